@@ -1,0 +1,52 @@
+import type { Questions } from "../scenario/replay.js";
+import type { ScenarioSpace } from "../scenario/space.js";
+import type { SourceNode } from "../source/node.js";
+import type { Template } from "../template/template.js";
+import type { TextPart, Value } from "./value.js";
+
+/** What an intrinsic function may read to give its value. */
+export interface Environment {
+  readonly template: Template;
+  readonly space: ScenarioSpace;
+  readonly questions: Questions;
+  /** How `Ref` of a parameter or pseudo parameter reads; undefined where there is none of that name. */
+  readonly parameterPart: (name: string) => ParameterReading | undefined;
+  readonly conditions: ConditionTable;
+  readonly resolve: (node: SourceNode) => Value;
+}
+
+export interface ParameterReading {
+  readonly part: TextPart;
+  /** A list parameter: its text splits at commas. */
+  readonly list: boolean;
+}
+
+/** What is known of conditions before any is evaluated. */
+export interface ConditionTable {
+  /** Conditions that refer to themselves, however far round: they have no value. */
+  readonly cyclic: ReadonlySet<string>;
+  /** Where a comparison that values do not decide stands in `when`, by its key. */
+  readonly choiceNames: ReadonlyMap<string, ChoiceName>;
+}
+
+export interface ChoiceName {
+  readonly name: string;
+  /** The condition is the comparison's opposite. */
+  readonly inverted: boolean;
+  /** Parameters and pseudo parameters that the comparison reads. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** The same environment, read without asking. */
+export function withQuestions(
+  environment: Environment,
+  questions: Questions,
+  resolveWith: (node: SourceNode, environment: Environment) => Value,
+): Environment {
+  const changed: Environment = {
+    ...environment,
+    questions,
+    resolve: (node) => resolveWith(node, changed),
+  };
+  return changed;
+}

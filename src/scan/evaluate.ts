@@ -1,0 +1,129 @@
+import { judge, requireAssertion } from "../rules/assertion.js";
+import { checkNamed } from "../rules/checks.js";
+import type { Rule } from "../rules/rule.js";
+import { readConstraints } from "../scenario/constraints.js";
+import type { TemplateModel } from "../scenario/model.js";
+import { Reachability } from "../scenario/reachability.js";
+import { CheckRun } from "../stack/check-run.js";
+import { Stack } from "../stack/stack.js";
+import type { Resource } from "../template/template.js";
+import { type MergedFinding, mergeEmissions } from "./merge.js";
+
+export interface RuleFinding extends MergedFinding {
+  readonly rule: Rule;
+}
+
+export interface RuleFault {
+  readonly rule: Rule;
+  readonly resource: Resource | undefined;
+  readonly message: string;
+}
+
+export interface Evaluation {
+  readonly findings: readonly RuleFinding[];
+  /** Rules that threw. */
+  readonly faults: readonly RuleFault[];
+  /** How often a rule had more scenarios on a resource than the budget allows. */
+  readonly budgetExceeded: number;
+  /** Runs of rules in all, for tests of how they grow. */
+  readonly runs: number;
+}
+
+/** Rules by the type they look at. */
+export class RuleIndex {
+  readonly #byType = new Map<string, Rule[]>();
+  readonly anyType: Rule[] = [];
+  readonly template: Rule[] = [];
+
+  constructor(rules: readonly Rule[]) {
+    for (const rule of rules) {
+      if (rule.resources.length === 0) this.template.push(rule);
+      for (const type of rule.resources) {
+        if (type === "*") this.anyType.push(rule);
+        else this.#add(type, rule);
+      }
+    }
+  }
+
+  #add(type: string, rule: Rule): void {
+    const known = this.#byType.get(type);
+    if (known === undefined) this.#byType.set(type, [rule]);
+    else known.push(rule);
+  }
+
+  ofResource(resource: Resource): readonly Rule[] {
+    const own = resource.ruleTypes.flatMap((type) => this.#byType.get(type) ?? []);
+    return resource.ruleTypes.length > 1
+      ? [...new Set([...own, ...this.anyType])]
+      : [...own, ...this.anyType];
+  }
+}
+
+/** Runs rules over a template in every scenario. */
+export function evaluate(model: TemplateModel, rules: RuleIndex): Evaluation {
+  const stack = new Stack(model);
+  const reachability = new Reachability(model, readConstraints(model.template));
+  const impossible = reachability.unsatisfiable();
+  const findings: RuleFinding[] = [];
+  const faults: RuleFault[] = [];
+  let budgetExceeded = 0;
+  let runs = 0;
+
+  const runRule = (rule: Rule, resource: Resource | undefined): void => {
+    const run = new CheckRun(rule.id, stack, resource, reachability, impossible);
+    try {
+      run.run((current) => runBody(rule, current));
+      const merged = mergeEmissions(run, reachability);
+      for (const finding of merged) findings.push({ ...finding, rule });
+      if (run.exceeded) {
+        budgetExceeded++;
+        if (!merged.some((finding) => finding.verdict === "fail") && resource !== undefined) {
+          findings.push(tooManyScenarios(rule, resource));
+        }
+      }
+    } catch (error) {
+      faults.push({ rule, resource, message: error instanceof Error ? error.message : String(error) });
+    }
+    runs += run.replay.runs;
+  };
+
+  for (const rule of rules.template) runRule(rule, undefined);
+  for (const resource of model.template.resources.values()) {
+    for (const rule of rules.ofResource(resource)) runRule(rule, resource);
+  }
+  return { findings, faults, budgetExceeded, runs };
+}
+
+function runBody(rule: Rule, run: CheckRun): void {
+  if (rule.when !== undefined) {
+    const { truth } = judge(run, rule.when, run.properties);
+    if (truth === "false") return;
+    // Whether it applies cannot be known: a rule that holds anyway passes, else it is a review.
+    if (truth === "unknown") {
+      if (rule.require === undefined) run.review(run.resource);
+      else {
+        const { truth: holds, at } = judge(run, rule.require, run.properties);
+        if (holds !== "true") run.review(at);
+      }
+      return;
+    }
+  }
+  if (rule.check !== undefined) checkNamed(rule.check)(run);
+  else if (rule.require !== undefined) requireAssertion(run, rule.require, run.properties);
+}
+
+function tooManyScenarios(rule: Rule, resource: Resource): RuleFinding {
+  return {
+    rule,
+    verdict: "review",
+    resource,
+    path: resource.path,
+    span: resource.key,
+    message: `{resource} depends on more combinations of parameters than this scan looks at; not all were checked`,
+    value: undefined,
+    related: [],
+    when: [],
+    whenComplete: true,
+    assumed: new Map(),
+  };
+}

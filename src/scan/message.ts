@@ -1,0 +1,63 @@
+import type { TextPart, Value } from "../intrinsics/value.js";
+import type { Template } from "../template/template.js";
+import type { RuleFinding } from "./evaluate.js";
+
+/** The finding's sentence: `{resource}`, `{type}`, `{path}` and `{value}` filled in. */
+export function fillMessage(finding: RuleFinding, template: Template): string {
+  const text = finding.message ?? finding.rule.message;
+  const filled = text.replace(/\{(resource|type|path|value)\}/g, (_, name: string) => {
+    switch (name) {
+      case "resource":
+        return finding.resource?.name ?? "the template";
+      case "type":
+        return finding.resource?.type ?? "template";
+      case "path":
+        return pathText(finding);
+      default:
+        return finding.value === undefined ? "" : valueText(finding.value, template);
+    }
+  });
+  if (finding.verdict === "fail" || finding.value?.kind !== "unknown") return filled;
+  return `${filled} (cannot be known: ${finding.value.reason})`;
+}
+
+function pathText(finding: RuleFinding): string {
+  const below = finding.path.slice(finding.path.indexOf("Properties") + 1);
+  return below
+    .map((segment) => (typeof segment === "number" ? `[${segment}]` : `.${segment}`))
+    .join("")
+    .replace(/^\./, "");
+}
+
+/** A value in a sentence; never one of a `NoEcho` parameter. */
+export function valueText(value: Value, template: Template): string {
+  switch (value.kind) {
+    case "absent":
+      return "nothing";
+    case "unknown":
+      return "an unknown value";
+    case "list":
+      return "a list";
+    case "map":
+      return "a map";
+    case "text":
+      return value.parts.map((part) => partText(part, template)).join("");
+  }
+}
+
+function partText(part: TextPart, template: Template): string {
+  switch (part.kind) {
+    case "literal":
+      return part.parameter !== undefined && template.parameters.get(part.parameter)?.noEcho === true
+        ? "***"
+        : part.text;
+    case "variable":
+      return `\${${part.variable.name}}`;
+    case "reference":
+      return `\${${part.logicalId}${part.attribute === undefined ? "" : `.${part.attribute}`}}`;
+    case "dynamic":
+      return `{{resolve:${part.service}:…}}`;
+    case "unknown":
+      return `\${${part.parameter ?? part.id}}`;
+  }
+}

@@ -1,0 +1,145 @@
+import type { FileReport, Finding, ToolError, WhenAlternative } from "../findings.js";
+import type { RelatedNode } from "../intrinsics/value.js";
+import { buildModel } from "../scenario/model.js";
+import type { SourceNode } from "../source/node.js";
+import { parseSource } from "../source/parse.js";
+import { SourceError } from "../source/source-error.js";
+import type { SourceFile } from "../source/source-file.js";
+import { readTemplate } from "../template/read-template.js";
+import type { Template } from "../template/template.js";
+import { evaluate, type RuleFinding, type RuleIndex } from "./evaluate.js";
+import { FingerprintNumbering, fingerprintBase } from "./fingerprint.js";
+import { fillMessage } from "./message.js";
+
+export interface TemplateScanOptions {
+  readonly rules: RuleIndex;
+  /** Values given for parameters and pseudo parameters. */
+  readonly pinned?: ReadonlyMap<string, string>;
+  /** The template's path from the repository's root, for fingerprints; its path if left out. */
+  readonly fingerprintPath?: string;
+}
+
+export interface TemplateScan {
+  readonly report: FileReport;
+  readonly findings: readonly Finding[];
+  readonly errors: readonly ToolError[];
+  readonly budgetExceeded: number;
+  /** Runs of rules in all scenarios. */
+  readonly runs: number;
+  /** Undefined where the file could not be parsed. */
+  readonly root: SourceNode | undefined;
+}
+
+/** Scans one file's text as a template. A file that cannot be is an error in its report, never thrown. */
+export function scanTemplateFile(
+  file: SourceFile,
+  options: TemplateScanOptions,
+  parsed?: SourceNode,
+): TemplateScan {
+  let root: SourceNode | undefined = parsed;
+  try {
+    root ??= parseSource(file);
+    const template = readTemplate(file, root, options.pinned === undefined ? {} : { pinned: options.pinned });
+    return scanReadTemplate(file, root, template, options);
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    return {
+      report: {
+        path: file.path,
+        status: "error",
+        resources: 0,
+        error: { message: error.message, location: error.location, related: error.related },
+      },
+      findings: [],
+      errors: [],
+      budgetExceeded: 0,
+      runs: 0,
+      root,
+    };
+  }
+}
+
+function scanReadTemplate(
+  file: SourceFile,
+  root: SourceNode,
+  template: Template,
+  options: TemplateScanOptions,
+): TemplateScan {
+  const model = buildModel(template, options.pinned === undefined ? {} : { pinned: options.pinned });
+  const evaluation = evaluate(model, options.rules);
+  const ordered = [...evaluation.findings].sort(
+    (a, b) =>
+      a.span.start - b.span.start ||
+      a.span.end - b.span.end ||
+      compare(a.rule.id, b.rule.id) ||
+      compare(a.verdict, b.verdict),
+  );
+  const numbering = new FingerprintNumbering();
+  const fingerprintPath = options.fingerprintPath ?? file.path;
+  return {
+    report: {
+      path: file.path,
+      status: "scanned",
+      resources: template.resources.size,
+      ...(template.notes.length === 0 ? {} : { notes: template.notes }),
+    },
+    findings: ordered.map((finding) => {
+      const base = fingerprintBase(
+        finding.rule.id,
+        fingerprintPath,
+        finding.resource?.name,
+        finding.path,
+        root,
+      );
+      return report(finding, file, template, numbering.fingerprint(base));
+    }),
+    errors: evaluation.faults.map(({ rule, resource, message }) => ({
+      ruleId: rule.id,
+      file: file.path,
+      logicalId: resource?.name ?? null,
+      message,
+    })),
+    budgetExceeded: evaluation.budgetExceeded,
+    runs: evaluation.runs,
+    root,
+  };
+}
+
+function report(finding: RuleFinding, file: SourceFile, template: Template, fingerprint: string): Finding {
+  const { rule, resource } = finding;
+  return {
+    ruleId: rule.id,
+    verdict: finding.verdict,
+    severity: rule.severity,
+    pillar: rule.pillar,
+    bestPractices: rule.bestPractices,
+    resource: resource === undefined ? null : { logicalId: resource.name, type: resource.type },
+    path: [...finding.path],
+    message: fillMessage(finding, template),
+    when: finding.when as readonly WhenAlternative[],
+    ...(finding.whenComplete ? {} : { whenComplete: false as const }),
+    ...(finding.assumed.size === 0 ? {} : { assumed: plainRecord(finding.assumed) }),
+    location: file.location(finding.span),
+    related: distinct(finding.related).map(({ message, span }) => ({
+      message,
+      location: file.location(span),
+    })),
+    fingerprint,
+  };
+}
+
+function distinct(related: readonly RelatedNode[]): readonly RelatedNode[] {
+  const seen = new Set<string>();
+  return related.filter(({ message, span }) => {
+    const key = `${span.start} ${span.end} ${message}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function plainRecord(map: ReadonlyMap<string, string>): Record<string, string> {
+  return Object.fromEntries([...map].sort(([a], [b]) => compare(a, b)));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

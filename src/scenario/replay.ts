@@ -1,0 +1,95 @@
+import { bitsOf, everything, maskOf, narrowed, type Scenario, type Variable } from "./space.js";
+
+/** What reads values needs to know outcomes: a replay asks, a look ahead does not. */
+export interface Questions {
+  readonly scenario: Scenario;
+  /**
+   * The outcome of `classify` for the variable's value. Where possible values differ in outcome, a
+   * replay narrows the variable to one outcome's values and leaves the others to later runs; a look
+   * ahead answers undefined.
+   */
+  ask<Outcome>(variable: Variable, classify: (value: number) => Outcome): Outcome | undefined;
+  /** A look ahead may neither ask nor register a choice. */
+  readonly lookingAhead: boolean;
+}
+
+/** Answers only what the scenario has decided already. */
+export class LookAhead implements Questions {
+  readonly lookingAhead = true;
+  constructor(readonly scenario: Scenario) {}
+
+  ask<Outcome>(variable: Variable, classify: (value: number) => Outcome): Outcome | undefined {
+    let first: Outcome | undefined;
+    let seen = false;
+    for (const value of bitsOf(maskOf(this.scenario, variable))) {
+      const outcome = classify(value);
+      if (!seen) {
+        first = outcome;
+        seen = true;
+      } else if (outcome !== first) return undefined;
+    }
+    return first;
+  }
+}
+
+export interface Exploration {
+  readonly runs: number;
+  /** Scenarios were left unexplored because the budget of runs was spent. */
+  readonly exceeded: boolean;
+}
+
+/**
+ * Explores what a function does in every scenario by running it again for each group of values
+ * that its questions tell apart. Deterministic functions only: a run is repeated from its start in a
+ * narrower scenario, in which the questions asked before answer the same way again.
+ */
+export class Replay implements Questions {
+  readonly lookingAhead = false;
+  scenario: Scenario = everything;
+  runs = 0;
+  questions = 0;
+  #pending: Scenario[] = [];
+
+  /** @param budget runs that one exploration may take */
+  constructor(readonly budget: number) {}
+
+  /**
+   * Runs `body` in every scenario below `start`. Nests: a part explored inside a run leaves the run's
+   * own scenario and pending replays as they were.
+   */
+  explore(start: Scenario, body: () => void): Exploration {
+    const outer = { scenario: this.scenario, pending: this.#pending };
+    const pending: Scenario[] = [start];
+    let runs = 0;
+    try {
+      for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+        if (runs === this.budget) return { runs, exceeded: true };
+        this.scenario = next;
+        this.#pending = pending;
+        runs++;
+        this.runs++;
+        body();
+      }
+      return { runs, exceeded: false };
+    } finally {
+      this.scenario = outer.scenario;
+      this.#pending = outer.pending;
+    }
+  }
+
+  ask<Outcome>(variable: Variable, classify: (value: number) => Outcome): Outcome {
+    const groups = new Map<Outcome, bigint>();
+    for (const value of bitsOf(maskOf(this.scenario, variable))) {
+      const outcome = classify(value);
+      groups.set(outcome, (groups.get(outcome) ?? 0n) | (1n << BigInt(value)));
+    }
+    const [first, ...others] = groups;
+    if (first === undefined) throw new Error(`${variable.name} has no possible value left`);
+    if (others.length > 0) {
+      this.questions++;
+      for (const [, mask] of others.reverse()) this.#pending.push(narrowed(this.scenario, variable, mask));
+      this.scenario = narrowed(this.scenario, variable, first[1]);
+    }
+    return first[0];
+  }
+}

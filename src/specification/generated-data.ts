@@ -1,0 +1,71 @@
+import { closeSync, existsSync, openSync, readFileSync, readSync } from "node:fs";
+
+/**
+ * The generated files lie in `generated/` beside this module and, after the build, beside the bundle
+ * (or one folder above it, where the bundle is split into chunks). They are ASCII, read as Latin-1
+ * because that needs no decoding.
+ */
+const folders = ["./generated/", "../generated/"];
+
+function generatedFile(name: string): URL {
+  for (const folder of folders) {
+    const file = new URL(folder + name, import.meta.url);
+    if (existsSync(file)) return file;
+  }
+  throw new Error(`${name} is missing from wacheck's own files; install wacheck again`);
+}
+
+let indexText: string | undefined;
+
+/** Searched as text: a scan asks for a few types, and a map of all would cost more than the answers. */
+function index(): string {
+  indexText ??= readIndex();
+  return indexText;
+}
+
+function readIndex(): string {
+  const text = readFileSync(generatedFile("specification-index.txt"), "latin1");
+  if (!text.startsWith("wacheck-specification 1 ")) {
+    throw new Error("specification-index.txt is of another version of wacheck; install wacheck again");
+  }
+  return text;
+}
+
+/** All types of the database, in alphabetical order. */
+export function generatedTypes(): readonly string[] {
+  const lines = index().trimEnd().split("\n").slice(1);
+  return lines.map((line) => line.slice(0, line.indexOf(" ")));
+}
+
+/** Where the type's line has its numbers; -1 for an unknown type. */
+function placeInIndex(type: string): number {
+  if (!/^[\w:]+$/.test(type)) return -1;
+  const at = index().indexOf(`\n${type} `);
+  return at === -1 ? -1 : at + type.length + 2;
+}
+
+export function hasGeneratedBlock(type: string): boolean {
+  return placeInIndex(type) !== -1;
+}
+
+/** The type's block, as scripts/generate-specification.mjs describes it; undefined for an unknown type. */
+export function generatedBlock(type: string): string | undefined {
+  const place = placeInIndex(type);
+  if (place === -1) return undefined;
+  const numbers = index().slice(place, index().indexOf("\n", place)).split(" ");
+  return readData(Number(numbers[0]), Number(numbers[1]));
+}
+
+/** `length` bytes from `start` on: a scan needs a few kilobytes of the file's one and a half million. */
+function readData(start: number, length: number): string {
+  const bytes = Buffer.allocUnsafe(length);
+  const file = openSync(generatedFile("specification-data.txt"), "r");
+  try {
+    if (readSync(file, bytes, 0, length, start) !== length) {
+      throw new Error("specification-data.txt is shorter than its index says; install wacheck again");
+    }
+  } finally {
+    closeSync(file);
+  }
+  return bytes.toString("latin1");
+}

@@ -1,0 +1,61 @@
+import { mentionsOf } from "../intrinsics/mentions.js";
+import type { TemplateModel } from "../scenario/model.js";
+import type { Resource, Template } from "../template/template.js";
+
+/** What does not depend on a scenario: the resources by type, and who mentions whom. */
+export class Stack {
+  readonly #byType = new Map<string, Resource[]>();
+  #mentioning: Map<string, Resource[]> | undefined;
+
+  constructor(readonly model: TemplateModel) {
+    for (const resource of model.template.resources.values()) {
+      for (const type of resource.ruleTypes) {
+        const known = this.#byType.get(type);
+        if (known === undefined) this.#byType.set(type, [resource]);
+        else known.push(resource);
+      }
+    }
+  }
+
+  get template(): Template {
+    return this.model.template;
+  }
+
+  /** Resources of any of the types, in the template's order of each type; they may not exist in a scenario. */
+  ofType(...types: readonly string[]): readonly Resource[] {
+    if (types.length === 1) return this.#byType.get(types[0] as string) ?? [];
+    return [...new Set(types.flatMap((type) => this.#byType.get(type) ?? []))];
+  }
+
+  hasType(type: string): boolean {
+    return this.#byType.has(type);
+  }
+
+  resource(logicalId: string): Resource | undefined {
+    return this.template.resources.get(logicalId);
+  }
+
+  /** Resources that name this one in any branch, by Ref, GetAtt, Sub or DependsOn; of some types, if given. */
+  mentioning(logicalId: string, ...types: readonly string[]): readonly Resource[] {
+    this.#mentioning ??= this.#indexMentions();
+    const all = this.#mentioning.get(logicalId) ?? [];
+    return types.length === 0
+      ? all
+      : all.filter((resource) => resource.ruleTypes.some((type) => types.includes(type)));
+  }
+
+  #indexMentions(): Map<string, Resource[]> {
+    const index = new Map<string, Resource[]>();
+    for (const resource of this.template.resources.values()) {
+      const names = new Set<string>(resource.dependsOn.map((target) => target.name));
+      for (const mention of mentionsOf(resource.node)) names.add(mention.name);
+      for (const name of names) {
+        if (!this.template.resources.has(name)) continue;
+        const known = index.get(name);
+        if (known === undefined) index.set(name, [resource]);
+        else known.push(resource);
+      }
+    }
+    return index;
+  }
+}
