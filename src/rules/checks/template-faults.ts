@@ -1,6 +1,5 @@
-import { askCondition } from "../../intrinsics/conditions.js";
-import type { Guard } from "../../scenario/constraints.js";
-import type { Check, CheckRun } from "../../stack/check-run.js";
+import type { Check } from "../../stack/check-run.js";
+import { areTaken } from "../../stack/guards.js";
 import { functionFaults } from "../../template/function-faults.js";
 
 /**
@@ -22,7 +21,7 @@ export const check: Check = (run) => {
   for (const fault of functionFaults(run.stack.template)) {
     if (fault.ruleId !== run.ruleId) continue;
     run.part(() => {
-      if (!isTaken(run, fault.guards)) return;
+      if (!areTaken(run, fault.guards)) return;
       run.fail(fault, {
         message: fault.message,
         ...(fault.resource === undefined ? {} : { resource: fault.resource }),
@@ -30,10 +29,3 @@ export const check: Check = (run) => {
     });
   }
 };
-
-function isTaken(run: CheckRun, guards: readonly Guard[]): boolean {
-  return guards.every((guard) => {
-    const truth = askCondition(guard.condition, run.environment);
-    return truth === "unknown" || truth === guard.value;
-  });
-}

@@ -1,0 +1,59 @@
+import type { MapEntry } from "../../source/node.js";
+import { resourceSpecification } from "../../specification/resource-specification.js";
+import { objectDefinitions } from "../../specification/property-path.js";
+import type { DefinitionSpecification } from "../../specification/definition.js";
+import type { Check } from "../../stack/check-run.js";
+import { areTaken } from "../../stack/guards.js";
+import { schemaEvents } from "../../stack/schema-walk.js";
+import { closestName } from "../../text/closest-name.js";
+
+const attributes = new Set(["DependsOn", "Condition", "DeletionPolicy", "UpdateReplacePolicy", "CreationPolicy", "UpdatePolicy", "Metadata"]);
+
+/** Properties that the resource type's schema does not have. */
+export const check: Check = (run) => {
+  for (const event of schemaEvents(run.resource)) {
+    if (event.kind !== "unknown-property") continue;
+    const { entry, definition, among } = event;
+    const home = commonHome(among, definition);
+    // One mistake, one finding: all of them stand one level too high.
+    if (home !== undefined && entry !== among[0]) continue;
+    run.part(() => {
+      if (!areTaken(run, event.guards)) return;
+      const message =
+        home === undefined
+          ? `${entry.key.text} is no property of ${definition.name}${advice(entry.key.text, definition)}`
+          : `${listed(among)} are no properties of ${definition.name}; they belong under ${home}`;
+      run.fail({ path: event.path, span: entry.key }, { message });
+    });
+  }
+};
+
+function advice(name: string, definition: DefinitionSpecification): string {
+  if (attributes.has(name) && resourceSpecification(definition.name) !== undefined) {
+    return `; ${name} is an attribute of the resource, beside Properties`;
+  }
+  const nested = homeOf([name], definition);
+  if (nested !== undefined) return `; did you mean it under ${nested}?`;
+  const names = definition.propertyNames();
+  const close = closestName(name, names) ?? names.find((known) => known.endsWith(name) || name.startsWith(known));
+  return close === undefined ? "" : `; did you mean ${close}?`;
+}
+
+/** The one property of the object below which all the unknown ones are known. */
+function commonHome(entries: readonly MapEntry[], definition: DefinitionSpecification): string | undefined {
+  return entries.length < 2 ? undefined : homeOf(entries.map((entry) => entry.key.text), definition);
+}
+
+function homeOf(names: readonly string[], definition: DefinitionSpecification): string | undefined {
+  const homes = definition.propertyNames().filter((candidate) => {
+    const property = definition.property(candidate);
+    if (property === undefined || property.type.kind !== "object") return false;
+    return objectDefinitions(property.type).some((inner) => names.every((name) => inner.property(name) !== undefined));
+  });
+  return homes.length === 1 ? homes[0] : undefined;
+}
+
+function listed(entries: readonly MapEntry[]): string {
+  const names = entries.map((entry) => entry.key.text);
+  return names.length <= 3 ? names.join(", ") : `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`;
+}

@@ -1,0 +1,17 @@
+import { isKnownResourceType, isUncataloguedResourceType, resourceTypes } from "../../specification/resource-specification.js";
+import type { Check } from "../../stack/check-run.js";
+import { closestName } from "../../text/closest-name.js";
+
+/**
+ * Types of AWS that the specification does not have. One that is near a known name is misspelt; any other
+ * may be newer than the specification, or retired.
+ */
+export const check: Check = (run) => {
+  const { type, typeNode, path } = run.resource;
+  if (isKnownResourceType(type) || isUncataloguedResourceType(type)) return;
+  const place = { path: [...path, "Type"], span: typeNode };
+  const close = closestName(type, resourceTypes());
+  if (close !== undefined) run.fail(place, { message: `${type} is no resource type; did you mean ${close}?` });
+  else if (type.startsWith("AWS::")) run.review(place, { message: `${type} is no resource type that this version knows` });
+  else run.fail(place, { message: `${type} is no resource type; a type is written Organization::Service::Resource` });
+};
