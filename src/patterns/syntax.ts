@@ -124,7 +124,7 @@ export function parsePattern(pattern: string): Expression {
       case "$":
         return { kind: "end" };
       case "\\":
-        return characters(escape());
+        return characters(escaped());
       case "*":
       case "+":
       case "?":
@@ -135,7 +135,7 @@ export function parsePattern(pattern: string): Expression {
     }
   };
 
-  const escape = (): CharacterSet => {
+  const escaped = (): CharacterSet => {
     const character = pattern[position++];
     switch (character) {
       case undefined:
@@ -185,7 +185,7 @@ export function parsePattern(pattern: string): Expression {
 
   const member = (): CharacterSet => {
     const character = pattern[position++] as string;
-    return character === "\\" ? escape() : single(character);
+    return character === "\\" ? escaped() : single(character);
   };
 
   const expression = choice();
