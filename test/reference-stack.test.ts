@@ -10,9 +10,13 @@ const folder = new URL("../reference-stack/", import.meta.url);
 function rows(name: string): Record<string, string>[] {
   const lines = readFileSync(new URL(name, folder), "utf8").trim().split("\n");
   const fields = (line: string): string[] =>
-    [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((m) => (m[1] ?? m[2] ?? "").replaceAll('""', '"'));
+    [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((m) =>
+      (m[1] ?? m[2] ?? "").replaceAll('""', '"'),
+    );
   const header = fields(lines[0] as string);
-  return lines.slice(1).map((line) => Object.fromEntries(fields(line).map((field, i) => [header[i] as string, field])));
+  return lines
+    .slice(1)
+    .map((line) => Object.fromEntries(fields(line).map((field, i) => [header[i] as string, field])));
 }
 
 const pair = (rule: string | undefined, resource: string | undefined): string => `${rule} ${resource}`;
@@ -25,7 +29,12 @@ const additional = rows("additional-findings.csv");
 
 describe("the reference stack", () => {
   it("is scanned without a rule that breaks or a budget that is exceeded", () => {
-    expect([scan.report.status, scan.report.resources, scan.errors, scan.budgetExceeded]).toEqual(["scanned", 53, [], 0]);
+    expect([scan.report.status, scan.report.resources, scan.errors, scan.budgetExceeded]).toEqual([
+      "scanned",
+      53,
+      [],
+      0,
+    ]);
   });
 
   it.each(expected.map((row) => [pair(row.rule, row.resource), row] as const))("reports %s", (name, row) => {
@@ -40,7 +49,8 @@ describe("the reference stack", () => {
   it("reports with the expected severity of each rule", () => {
     // A rule has one severity; where the reviewers graded a rule's resources apart, the most frequent is the rule's.
     const grades = new Map<string, string[]>();
-    for (const row of expected) grades.set(row.rule as string, [...(grades.get(row.rule as string) ?? []), row.severity as string]);
+    for (const row of expected)
+      grades.set(row.rule as string, [...(grades.get(row.rule as string) ?? []), row.severity as string]);
     for (const [id, severities] of grades) {
       const most = [...severities].sort(
         (a, b) => severities.filter((s) => s === b).length - severities.filter((s) => s === a).length,
@@ -49,11 +59,14 @@ describe("the reference stack", () => {
     }
   });
 
-  it.each(unwanted.map((row) => [pair(row.rule, row.resource), row] as const))("does not report %s", (name, row) => {
-    // The rule is there, and silent.
-    expect(builtInRules().some((rule) => rule.id === row.rule)).toBe(true);
-    expect(scan.findings.filter((finding) => pairOf(finding) === name)).toEqual([]);
-  });
+  it.each(unwanted.map((row) => [pair(row.rule, row.resource), row] as const))(
+    "does not report %s",
+    (name, row) => {
+      // The rule is there, and silent.
+      expect(builtInRules().some((rule) => rule.id === row.rule)).toBe(true);
+      expect(scan.findings.filter((finding) => pairOf(finding) === name)).toEqual([]);
+    },
+  );
 
   it("reports beyond those exactly what additional-findings.csv lists, each with its reason", () => {
     const wanted = new Set(expected.map((row) => pair(row.rule, row.resource)));

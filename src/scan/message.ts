@@ -1,4 +1,6 @@
 import type { TextPart, Value } from "../intrinsics/value.js";
+import { isSecretName } from "../redaction/secret-names.js";
+import { mask } from "../redaction/secret-patterns.js";
 import type { Template } from "../template/template.js";
 import type { RuleFinding } from "./evaluate.js";
 
@@ -14,7 +16,10 @@ export function fillMessage(finding: RuleFinding, template: Template): string {
       case "path":
         return pathText(finding);
       default:
-        return finding.value === undefined ? "" : valueText(finding.value, template);
+        if (finding.value === undefined) return "";
+        return finding.path.some((segment) => isSecretName(String(segment)))
+          ? mask
+          : valueText(finding.value, template);
     }
   });
   if (finding.verdict === "fail" || finding.value?.kind !== "unknown") return filled;

@@ -1,5 +1,6 @@
 import type { FileReport, Finding, ToolError, WhenAlternative } from "../findings.js";
 import type { RelatedNode } from "../intrinsics/value.js";
+import { redactText } from "../redaction/secret-patterns.js";
 import { buildModel } from "../scenario/model.js";
 import type { SourceNode } from "../source/node.js";
 import { parseSource } from "../source/parse.js";
@@ -115,7 +116,7 @@ function report(finding: RuleFinding, file: SourceFile, template: Template, fing
     bestPractices: rule.bestPractices,
     resource: resource === undefined ? null : { logicalId: resource.name, type: resource.type },
     path: [...finding.path],
-    message: fillMessage(finding, template),
+    message: redactText(fillMessage(finding, template)),
     when: finding.when as readonly WhenAlternative[],
     ...(finding.whenComplete ? {} : { whenComplete: false as const }),
     ...(finding.assumed.size === 0 ? {} : { assumed: plainRecord(finding.assumed) }),

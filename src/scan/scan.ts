@@ -2,7 +2,7 @@ import { dirname, relative, resolve, sep } from "node:path";
 import type { FileReport, Finding, Report, ReportSummary, ToolError } from "../findings.js";
 import { pillars, severities } from "../findings.js";
 import type { Rule } from "../rules/rule.js";
-import { findFiles, type FoundFile, repositoryRoot } from "../source/find-files.js";
+import { type FoundFile, findFiles, repositoryRoot } from "../source/find-files.js";
 import { looksLikeTemplate, mightBeTemplate, wasMeantAsTemplate } from "../source/looks-like-template.js";
 import type { SourceNode } from "../source/node.js";
 import { parseSource } from "../source/parse.js";
@@ -65,10 +65,16 @@ export function scan(options: ScanOptions): ScanResult {
   });
   const [missing] = found.missing;
   if (missing !== undefined) {
-    throw new UsageError(`there is no file or folder "${missing}"`, "Give the path of a template or of a folder that holds templates.");
+    throw new UsageError(
+      `there is no file or folder "${missing}"`,
+      "Give the path of a template or of a folder that holds templates.",
+    );
   }
   for (const folder of found.unreadable) {
-    collector.fail(shownPath(folder, options.cwd), "the folder may not be listed; grant permission or exclude it");
+    collector.fail(
+      shownPath(folder, options.cwd),
+      "the folder may not be listed; grant permission or exclude it",
+    );
   }
   const roots = new Map<string, string>();
   for (const candidate of found.files) {
@@ -151,7 +157,12 @@ class Collector {
   }
 
   fail(path: string, message: string): void {
-    this.#files.push({ path, status: "error", resources: 0, error: { message, location: null, related: [] } });
+    this.#files.push({
+      path,
+      status: "error",
+      resources: 0,
+      error: { message, location: null, related: [] },
+    });
   }
 
   result(): ScanResult {
@@ -175,7 +186,10 @@ export function summarize(
   findings: readonly Finding[],
   budgetExceeded: number,
 ): ReportSummary {
-  const counts = <Name extends string>(names: readonly Name[], of: (finding: Finding) => Name): Record<Name, number> => {
+  const counts = <Name extends string>(
+    names: readonly Name[],
+    of: (finding: Finding) => Name,
+  ): Record<Name, number> => {
     const result = Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>;
     for (const finding of fails) result[of(finding)]++;
     return result;
@@ -187,7 +201,8 @@ export function summarize(
     findings: fails.length,
     bySeverity: counts(severities, (finding) => finding.severity),
     byPillar: counts(pillars, (finding) => finding.pillar),
-    review: findings.filter((finding) => finding.verdict === "review" && finding.suppression === undefined).length,
+    review: findings.filter((finding) => finding.verdict === "review" && finding.suppression === undefined)
+      .length,
     suppressed: findings.filter((finding) => finding.suppression !== undefined).length,
     budgetExceeded,
   };

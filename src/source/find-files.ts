@@ -47,9 +47,14 @@ export function findFiles(options: FindOptions): FoundFiles {
       files.set(path, { path, explicit: true });
       continue;
     }
-    walk(path, { root: realpathSync(path), excluded, cwd: options.cwd, unreadable, visited: new Set() }, ignoresAbove(path), (found) => {
-      if (!files.has(found)) files.set(found, { path: found, explicit: false });
-    });
+    walk(
+      path,
+      { root: realpathSync(path), excluded, cwd: options.cwd, unreadable, visited: new Set() },
+      ignoresAbove(path),
+      (found) => {
+        if (!files.has(found)) files.set(found, { path: found, explicit: false });
+      },
+    );
   }
   return { files: [...files.values()], missing, unreadable };
 }
@@ -67,7 +72,12 @@ interface FolderIgnore {
   readonly rules: Ignore;
 }
 
-function walk(folder: string, context: Walk, ignores: readonly FolderIgnore[], found: (path: string) => void): void {
+function walk(
+  folder: string,
+  context: Walk,
+  ignores: readonly FolderIgnore[],
+  found: (path: string) => void,
+): void {
   const real = realpathSync(folder);
   if (context.visited.has(real)) return;
   context.visited.add(real);

@@ -17,31 +17,45 @@ export function parseJson(file: SourceFile, limits: ParseLimits): SourceNode {
   if (error !== undefined || root === undefined) {
     const start = error?.offset ?? 0;
     const reason = error === undefined ? "it is empty" : sentence(printParseErrorCode(error.error));
-    throw new SourceError(file, { start, end: start + (error?.length ?? 0) }, `this is no valid JSON: ${reason}`);
+    throw new SourceError(
+      file,
+      { start, end: start + (error?.length ?? 0) },
+      `this is no valid JSON: ${reason}`,
+    );
   }
   let nodes = 0;
   const convert = (node: Node): SourceNode => {
     const span = { start: node.offset, end: node.offset + node.length };
-    if (++nodes > limits.nodes) throw new SourceError(file, span, `the document has more than ${limits.nodes} nodes`);
-    if (node.type === "array") return { kind: "sequence", items: (node.children ?? []).map(convert), ...span };
+    if (++nodes > limits.nodes)
+      throw new SourceError(file, span, `the document has more than ${limits.nodes} nodes`);
+    if (node.type === "array")
+      return { kind: "sequence", items: (node.children ?? []).map(convert), ...span };
     if (node.type === "object") return { kind: "map", entries: entriesOf(file, node, convert), ...span };
     const type = node.type as ScalarNode["type"];
-    const text = type === "string" ? String(node.value) : type === "null" ? "" : file.text.slice(span.start, span.end);
+    const text =
+      type === "string" ? String(node.value) : type === "null" ? "" : file.text.slice(span.start, span.end);
     return { kind: "scalar", text, type, style: type === "string" ? "quoted" : "plain", ...span };
   };
   return convert(root);
 }
 
-function entriesOf(file: SourceFile, node: Node, convert: (node: Node) => SourceNode): ReadonlyMap<string, MapEntry> {
+function entriesOf(
+  file: SourceFile,
+  node: Node,
+  convert: (node: Node) => SourceNode,
+): ReadonlyMap<string, MapEntry> {
   const entries = new Map<string, MapEntry>();
   for (const property of node.children ?? []) {
     const [keyNode, valueNode] = property.children as [Node, Node];
     const key = convert(keyNode) as ScalarNode;
     const twin = entries.get(key.text);
     if (twin !== undefined) {
-      throw new SourceError(file, key, `the key "${key.text}" stands twice in this object; remove or rename one of them`, [
-        { message: "the first one", span: twin.key },
-      ]);
+      throw new SourceError(
+        file,
+        key,
+        `the key "${key.text}" stands twice in this object; remove or rename one of them`,
+        [{ message: "the first one", span: twin.key }],
+      );
     }
     entries.set(key.text, { key, value: convert(valueNode) });
   }
@@ -66,7 +80,11 @@ function limitDepth(file: SourceFile, limits: ParseLimits): void {
     } else if (character === '"') quoted = true;
     else if (character === "{" || character === "[") {
       if (++depth > limits.depth) {
-        throw new SourceError(file, { start: i, end: i + 1 }, `the document is nested deeper than ${limits.depth} levels`);
+        throw new SourceError(
+          file,
+          { start: i, end: i + 1 },
+          `the document is nested deeper than ${limits.depth} levels`,
+        );
       }
     } else if (character === "}" || character === "]") depth--;
   }

@@ -11,7 +11,8 @@ export function wasMeantAsTemplate(text: string): boolean {
   return (
     /^["']?AWSTemplateFormatVersion["']?\s*:/m.test(text) ||
     /"AWSTemplateFormatVersion"\s*:/.test(text) ||
-    (/^["']?Resources["']?\s*:|^\s{0,4}"Resources"\s*:/m.test(text) && /Type["']?\s*:\s*["']?(AWS|Custom|Alexa)::/.test(text))
+    (/^["']?Resources["']?\s*:|^\s{0,4}"Resources"\s*:/m.test(text) &&
+      /Type["']?\s*:\s*["']?(AWS|Custom|Alexa)::/.test(text))
   );
 }
 

@@ -51,7 +51,11 @@ class YamlReader {
 
   read(): SourceNode {
     this.#events = this.#parse();
-    if (this.#events.length === 0) throw this.#error({ start: 0, end: 0 }, "the file is empty; write a template into it or leave it out of the scan");
+    if (this.#events.length === 0)
+      throw this.#error(
+        { start: 0, end: 0 },
+        "the file is empty; write a template into it or leave it out of the scan",
+      );
     this.#next = 1;
     const root = this.#node();
     this.#next++;
@@ -76,12 +80,17 @@ class YamlReader {
   }
 
   #reason(reason: string): string {
-    if (reason.startsWith("nesting exceeded")) return `the document is nested deeper than ${this.limits.depth} levels`;
+    if (reason.startsWith("nesting exceeded"))
+      return `the document is nested deeper than ${this.limits.depth} levels`;
     if (/tab characters?/.test(reason)) return "a tab is used for indentation; YAML takes spaces only";
     return `this is no valid YAML: ${reason}`;
   }
 
-  #error(span: SourceSpan, message: string, related: { message: string; span: SourceSpan }[] = []): SourceError {
+  #error(
+    span: SourceSpan,
+    message: string,
+    related: { message: string; span: SourceSpan }[] = [],
+  ): SourceError {
     return new SourceError(this.file, span, message, related);
   }
 
@@ -120,7 +129,12 @@ class YamlReader {
   #scalar(event: ScalarEvent, tag: string | undefined): ScalarNode | undefined {
     const isPlain = event.style === plain;
     const source = event.valueStart < 0 ? "" : getScalarValue(this.#text, event);
-    const read = tag === undefined ? (isPlain ? plainScalar(source) : { text: source, type: "string" as const }) : taggedScalar(tag, source);
+    const read =
+      tag === undefined
+        ? isPlain
+          ? plainScalar(source)
+          : { text: source, type: "string" as const }
+        : taggedScalar(tag, source);
     if (read === undefined) return undefined;
     const span = this.#scalarSpan(event);
     this.#cursor = Math.max(span.end, this.#cursor);
@@ -163,7 +177,8 @@ class YamlReader {
     this.#cursor = Math.max(this.#cursor, event.style === flow ? event.start + 1 : event.start);
     while ((this.#events[this.#next] as Event).type !== pop) {
       const key = this.#node();
-      if (key.kind !== "scalar") throw this.#error(key, "a key of a map must be text; this one is a list or a map");
+      if (key.kind !== "scalar")
+        throw this.#error(key, "a key of a map must be text; this one is a list or a map");
       const value = this.#node();
       last = value;
       if (key.text === "<<" && key.style === "plain") {
@@ -172,9 +187,11 @@ class YamlReader {
       }
       const twin = entries.get(key.text);
       if (twin !== undefined) {
-        throw this.#error(key, `the key "${key.text}" stands twice in this map; remove or rename one of them`, [
-          { message: "the first one", span: twin.key },
-        ]);
+        throw this.#error(
+          key,
+          `the key "${key.text}" stands twice in this map; remove or rename one of them`,
+          [{ message: "the first one", span: twin.key }],
+        );
       }
       entries.set(key.text, { key, value });
     }
@@ -190,18 +207,27 @@ class YamlReader {
   #mergeSources(value: SourceNode): readonly SourceNode[] {
     const sources = value.kind === "sequence" ? value.items : [value];
     for (const source of sources) {
-      if (source.kind !== "map") throw this.#error(source, "a merge key (`<<`) takes a map or a list of maps");
+      if (source.kind !== "map")
+        throw this.#error(source, "a merge key (`<<`) takes a map or a list of maps");
     }
     return sources;
   }
 
   /** Where a collection ends: behind its bracket, or with its last member. */
-  #close(event: { readonly start: number; readonly style: number }, last: SourceNode | undefined, bracket: string): number {
+  #close(
+    event: { readonly start: number; readonly style: number },
+    last: SourceNode | undefined,
+    bracket: string,
+  ): number {
     if (event.style !== flow) {
       // An alias as last member ends where the alias is written, which the cursor knows.
       return Math.max(this.#cursor, event.start);
     }
-    let at = Math.max(this.#cursor, event.start + 1, last !== undefined && last.start >= event.start ? last.end : 0);
+    let at = Math.max(
+      this.#cursor,
+      event.start + 1,
+      last !== undefined && last.start >= event.start ? last.end : 0,
+    );
     for (;;) {
       const character = this.#text[at];
       if (character === undefined || character === bracket) break;
@@ -217,9 +243,14 @@ class YamlReader {
     const name = this.#text.slice(event.anchorStart, event.anchorEnd);
     const span = { start: event.anchorStart - 1, end: event.anchorEnd };
     this.#cursor = event.anchorEnd;
-    if (this.#openAnchors.has(name)) throw this.#error(span, `the alias *${name} stands inside its own anchor; what it means has no end`);
+    if (this.#openAnchors.has(name))
+      throw this.#error(span, `the alias *${name} stands inside its own anchor; what it means has no end`);
     const node = this.#anchors.get(name);
-    if (node === undefined) throw this.#error(span, `the alias *${name} refers to an anchor that the file does not define before it`);
+    if (node === undefined)
+      throw this.#error(
+        span,
+        `the alias *${name} refers to an anchor that the file does not define before it`,
+      );
     this.#nodes += this.#sizes.get(node) ?? 1;
     this.#limitNodes(span.start);
     return node;

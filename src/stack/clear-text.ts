@@ -17,12 +17,18 @@ export function clearText(run: CheckRun, at: Located): string | undefined {
 }
 
 function clearPart(run: CheckRun, part: TextPart): string | undefined {
-  const name = part.kind === "variable" ? part.variable.name : "parameter" in part ? part.parameter : undefined;
+  const name =
+    part.kind === "variable" ? part.variable.name : "parameter" in part ? part.parameter : undefined;
   const parameter = name === undefined ? undefined : run.stack.template.parameters.get(name);
   if (parameter !== undefined) {
-    if (!parameter.noEcho) return `parameter ${parameter.name} shows it to everyone who may read the stack: it lacks NoEcho`;
+    if (!parameter.noEcho)
+      return `parameter ${parameter.name} shows it to everyone who may read the stack: it lacks NoEcho`;
     const written = (parameter.default ?? "") !== "" || parameter.allowedValues !== undefined;
-    return written ? `the template shows it: parameter ${parameter.name} has it as a default or allowed value` : undefined;
+    return written
+      ? `the template shows it: parameter ${parameter.name} has it as a default or allowed value`
+      : undefined;
   }
-  return part.kind === "literal" && part.text.trim() !== "" ? "it stands in the template in clear" : undefined;
+  return part.kind === "literal" && part.text.trim() !== ""
+    ? "it stands in the template in clear"
+    : undefined;
 }

@@ -55,7 +55,12 @@ function* walkResource(resource: Resource): Iterable<SchemaEvent> {
     }
     return;
   }
-  yield* walkObject(properties, specification, { path, guards: [], anchor: resource.key, open: resource.open });
+  yield* walkObject(properties, specification, {
+    path,
+    guards: [],
+    anchor: resource.key,
+    open: resource.open,
+  });
 }
 
 interface Position {
@@ -67,7 +72,11 @@ interface Position {
   readonly open: boolean;
 }
 
-function* walkObject(node: MapNode, definition: DefinitionSpecification, at: Position): Iterable<SchemaEvent> {
+function* walkObject(
+  node: MapNode,
+  definition: DefinitionSpecification,
+  at: Position,
+): Iterable<SchemaEvent> {
   const open = at.open || node.entries.has("Fn::Transform");
   const unknown: MapEntry[] = [];
   for (const entry of node.entries.values()) {
@@ -83,11 +92,22 @@ function* walkObject(node: MapNode, definition: DefinitionSpecification, at: Pos
     const entry = node.entries.get(name);
     if (entry === undefined) {
       if (property.required && !open) {
-        yield { kind: "missing-property", property, span: at.anchor, path: [...at.path, name], guards: at.guards };
+        yield {
+          kind: "missing-property",
+          property,
+          span: at.anchor,
+          path: [...at.path, name],
+          guards: at.guards,
+        };
       }
       continue;
     }
-    const inner: Position = { path: [...at.path, ...writtenKeys(entry)], guards: at.guards, anchor: entry.key, open: false };
+    const inner: Position = {
+      path: [...at.path, ...writtenKeys(entry)],
+      guards: at.guards,
+      anchor: entry.key,
+      open: false,
+    };
     if (property.required) {
       for (const { branch, guards } of missingBranches(entry.value, at.guards)) {
         yield { kind: "missing-property", property, span: branch, path: inner.path, guards };
@@ -102,14 +122,20 @@ function* missingBranches(
   node: SourceNode,
   guards: readonly Guard[],
 ): Iterable<{ readonly branch: SourceNode; readonly guards: readonly Guard[] }> {
-  if (calledFunction(node) === "Ref" && node.kind === "map" && textOf(node.entries.get("Ref")?.value) === "AWS::NoValue") {
+  if (
+    calledFunction(node) === "Ref" &&
+    node.kind === "map" &&
+    textOf(node.entries.get("Ref")?.value) === "AWS::NoValue"
+  ) {
     yield { branch: node, guards };
     return;
   }
   for (const { branch, guard } of branchesOf(node)) yield* missingBranches(branch, [...guards, guard]);
 }
 
-function branchesOf(node: SourceNode): readonly { readonly branch: SourceNode; readonly guard: Guard; readonly index: number }[] {
+function branchesOf(
+  node: SourceNode,
+): readonly { readonly branch: SourceNode; readonly guard: Guard; readonly index: number }[] {
   if (calledFunction(node) !== "Fn::If" || node.kind !== "map") return [];
   const [conditionNode, whenTrue, whenFalse] = itemsOf(node.entries.get("Fn::If")?.value);
   const condition = textOf(conditionNode);
@@ -169,7 +195,11 @@ function* walkValue(node: SourceNode, type: PropertyType, at: Position): Iterabl
         yield wrongType(node, type, at);
         return;
       }
-      if ((type.kind === "string" || type.kind === "integer") && type.enum !== undefined && !type.enum.includes(node.text)) {
+      if (
+        (type.kind === "string" || type.kind === "integer") &&
+        type.enum !== undefined &&
+        !type.enum.includes(node.text)
+      ) {
         if (node.text.includes("{{resolve:")) return;
         yield { kind: "invalid-value", values: type.enum, node, path: at.path, guards: at.guards };
       }

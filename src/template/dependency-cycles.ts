@@ -31,7 +31,10 @@ function search(template: Template): ReadonlyMap<string, References> {
   for (const component of stronglyConnected(template.resources.keys(), outgoing)) {
     const members = new Set(component);
     const inside = new Map(
-      component.map((name) => [name, (outgoing.get(name) ?? []).filter((reference) => members.has(reference.target))]),
+      component.map((name) => [
+        name,
+        (outgoing.get(name) ?? []).filter((reference) => members.has(reference.target)),
+      ]),
     );
     const [only] = component;
     if (component.length === 1 && (inside.get(only as string) ?? []).length === 0) continue;
@@ -65,7 +68,8 @@ function stronglyConnected(
       const target = outgoing.get(name)?.[frame.next++]?.target;
       if (target !== undefined) {
         if (!order.has(target)) work.push({ name: target, next: 0 });
-        else if (onStack.has(target)) low.set(name, Math.min(low.get(name) as number, order.get(target) as number));
+        else if (onStack.has(target))
+          low.set(name, Math.min(low.get(name) as number, order.get(target) as number));
         continue;
       }
       work.pop();

@@ -1,5 +1,5 @@
-import { calledFunction } from "../intrinsics/resolve.js";
 import { mentionsOf } from "../intrinsics/mentions.js";
+import { calledFunction } from "../intrinsics/resolve.js";
 import type { Guard } from "../scenario/constraints.js";
 import { itemsOf, textOf, writtenKeys } from "../source/access.js";
 import type { PathSegment, SourceNode } from "../source/node.js";
@@ -32,18 +32,27 @@ export function resourceReferences(template: Template): readonly GuardedReferenc
 
 function* collect(template: Template): Iterable<GuardedReference> {
   for (const resource of template.resources.values()) {
-    const guards: Guard[] = resource.condition === undefined ? [] : [{ condition: resource.condition, value: "true" }];
+    const guards: Guard[] =
+      resource.condition === undefined ? [] : [{ condition: resource.condition, value: "true" }];
     for (const entry of resource.node.entries.values()) {
       if (entry.key.text === "Metadata") continue;
       yield* below(entry.value, [...resource.path, ...writtenKeys(entry)], guards, template, resource);
     }
     for (const { name, node } of resource.dependsOn) {
       if (!template.resources.has(name)) continue;
-      yield { target: name, kind: "DependsOn", node, path: [...resource.path, "DependsOn"], guards, source: resource };
+      yield {
+        target: name,
+        kind: "DependsOn",
+        node,
+        path: [...resource.path, "DependsOn"],
+        guards,
+        source: resource,
+      };
     }
   }
   for (const output of template.outputs.values()) {
-    const guards: Guard[] = output.condition === undefined ? [] : [{ condition: output.condition, value: "true" }];
+    const guards: Guard[] =
+      output.condition === undefined ? [] : [{ condition: output.condition, value: "true" }];
     yield* below(output.node, output.path, guards, template);
   }
 }
@@ -56,7 +65,8 @@ function* below(
   source?: Resource,
 ): Iterable<GuardedReference> {
   if (node.kind === "sequence") {
-    for (const [index, item] of node.items.entries()) yield* below(item, [...path, index], guards, template, source);
+    for (const [index, item] of node.items.entries())
+      yield* below(item, [...path, index], guards, template, source);
     return;
   }
   if (node.kind !== "map") return;

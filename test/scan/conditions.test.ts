@@ -72,7 +72,8 @@ Resources:
   });
 
   it("gives a review for what another stack exports, as a property and as a block", () => {
-    const property = "Resources: {D: {Type: 'AWS::RDS::DBInstance', Properties: {Engine: postgres, MultiAZ: !ImportValue M}}}";
+    const property =
+      "Resources: {D: {Type: 'AWS::RDS::DBInstance', Properties: {Engine: postgres, MultiAZ: !ImportValue M}}}";
     expect(multiAz(property)).toEqual(["review D MultiAZ []"]);
     const block =
       "Resources: {T: {Type: 'AWS::DynamoDB::Table', Properties: {PointInTimeRecoverySpecification: !ImportValue P}}}";
@@ -88,7 +89,11 @@ Resources:
       Engine: postgres
       MasterUserPassword: '{{resolve:secretsmanager:shop:SecretString:password}}'
 `;
-    const ids = ["rds-master-password-managed", "rds-instance-master-password-plaintext", "template-secret-in-property"];
+    const ids = [
+      "rds-master-password-managed",
+      "rds-instance-master-password-plaintext",
+      "template-secret-in-property",
+    ];
     expect(scanText(template, ids).findings.map(brief)).toEqual([]);
   });
 
@@ -106,9 +111,9 @@ Resources:
     Properties: {Engine: postgres, MultiAZ: !If [IsHa, true, false]}
 `;
     expect(multiAz(template)).toEqual([]);
-    expect(multiAz(template.replace("Assert: !Equals [!Ref Ha, 'yes']", "Assert: !Equals [!Ref Ha, !Ref Ha]"))).toEqual([
-      'fail Database MultiAZ [{"Stage":["prod"],"Ha":["no"]}]',
-    ]);
+    expect(
+      multiAz(template.replace("Assert: !Equals [!Ref Ha, 'yes']", "Assert: !Equals [!Ref Ha, !Ref Ha]")),
+    ).toEqual(['fail Database MultiAZ [{"Stage":["prod"],"Ha":["no"]}]']);
   });
 
   it("reports two branches that fail for different values as two findings", () => {

@@ -148,6 +148,31 @@ describe("the merged verdict", () => {
             }
           }
         }
+        // Alternatives are prime: without any one of its parameters, an alternative would say too much.
+        for (const [{ id }, judge] of rules) {
+          for (const logicalId of Object.keys(template.Resources)) {
+            const own = scan.findings.filter((f) => f.ruleId === id && f.resource?.logicalId === logicalId);
+            const [only] = own;
+            if (own.length !== 1 || only?.verdict !== "fail" || only.whenComplete === false) continue;
+            for (const alternative of only.when) {
+              for (const name of Object.keys(alternative)) {
+                const { [name]: _, ...wider } = alternative;
+                const tooMuch = deployed.some(({ assignment, resources }) => {
+                  const properties = resources?.get(logicalId);
+                  const fails = properties !== undefined && judge(properties) !== true;
+                  return !fails && matches(wider, template, assignment);
+                });
+                // A free parameter has more values than the representatives: what they cannot tell is not judged.
+                const free = Object.values(template.Parameters).some((p) => p.AllowedValues === undefined);
+                if (!tooMuch && !free) {
+                  throw new Error(
+                    `${id} on ${logicalId}: ${JSON.stringify(alternative)} does not need ${name}`,
+                  );
+                }
+              }
+            }
+          }
+        }
         // No named value is unreachable within its alternative, and none is of a resource that is not there.
         for (const finding of scan.findings) {
           for (const alternative of finding.when) {

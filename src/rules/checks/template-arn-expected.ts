@@ -19,7 +19,9 @@ export const check: Check = (run) => {
     if (kind === undefined || kind === "arn" || kind === "text") continue;
     run.part(() => {
       if (!areTaken(run, reference.guards) || run.exists(run.resource) === "false") return;
-      const attribute = resourceSpecification(target.type)?.attributes.find((name) => /(^|[a-z])Arn$/.test(name));
+      const attribute = resourceSpecification(target.type)?.attributes.find((name) =>
+        /(^|[a-z])Arn$/.test(name),
+      );
       run.fail(
         { path: reference.path, span: reference.node },
         {

@@ -1,6 +1,6 @@
-import { propertyDependencies } from "../property-dependencies.js";
 import type { Check } from "../../stack/check-run.js";
 import { judge } from "../assertion.js";
+import { propertyDependencies } from "../property-dependencies.js";
 
 /** Properties that need another beside them, or exclude it. */
 export const check: Check = (run) => {

@@ -19,25 +19,44 @@ export const check: Check = (run) => {
   for (const [section, quota, items] of sections) {
     const beyond = [...items.values()][quota];
     if (beyond !== undefined) {
-      run.fail({ path: beyond.path, span: beyond.key }, { message: `the template has ${items.size} ${section}; CloudFormation takes ${quota}` });
+      run.fail(
+        { path: beyond.path, span: beyond.key },
+        { message: `the template has ${items.size} ${section}; CloudFormation takes ${quota}` },
+      );
     }
     for (const item of items.values()) {
       if (item.name.length <= quotas.nameLength) continue;
-      run.fail({ path: item.path, span: item.key }, { message: `a name in ${section} has ${item.name.length} characters; CloudFormation takes ${quotas.nameLength}` });
+      run.fail(
+        { path: item.path, span: item.key },
+        {
+          message: `a name in ${section} has ${item.name.length} characters; CloudFormation takes ${quotas.nameLength}`,
+        },
+      );
     }
   }
   for (const mapping of template.mappings.values()) {
     if (mapping.node.entries.size <= quotas.mappingKeys) continue;
-    run.fail({ path: mapping.path, span: mapping.key }, { message: `the mapping ${mapping.name} has ${mapping.node.entries.size} keys; CloudFormation takes ${quotas.mappingKeys}` });
+    run.fail(
+      { path: mapping.path, span: mapping.key },
+      {
+        message: `the mapping ${mapping.name} has ${mapping.node.entries.size} keys; CloudFormation takes ${quotas.mappingKeys}`,
+      },
+    );
   }
   const description = childOf(template.root, "Description");
   const bytes = Buffer.byteLength(textOf(description) ?? "");
   if (description !== undefined && bytes > quotas.descriptionBytes) {
-    run.fail({ path: ["Description"], span: description }, { message: `the description has ${bytes} bytes; CloudFormation takes ${quotas.descriptionBytes}` });
+    run.fail(
+      { path: ["Description"], span: description },
+      { message: `the description has ${bytes} bytes; CloudFormation takes ${quotas.descriptionBytes}` },
+    );
   }
   const size = Buffer.byteLength(template.file.text);
   if (size > quotas.templateBytes) {
     const start: SourceSpan = { start: 0, end: 0 };
-    run.fail({ path: [], span: start }, { message: `the template has ${size} bytes; CloudFormation takes ${quotas.templateBytes}` });
+    run.fail(
+      { path: [], span: start },
+      { message: `the template has ${size} bytes; CloudFormation takes ${quotas.templateBytes}` },
+    );
   }
 };

@@ -8,7 +8,9 @@ export const check: Check = (run) => {
     if (event.kind !== "missing-property") continue;
     run.part(() => {
       if (!areTaken(run, event.guards)) return;
-      const where = event.path.slice(event.path.indexOf("Properties") + 1, -1).filter((s) => typeof s === "string");
+      const where = event.path
+        .slice(event.path.indexOf("Properties") + 1, -1)
+        .filter((s) => typeof s === "string");
       run.fail(event, {
         message: `${run.resource.type} requires ${[...where, event.property.name].join(".")}, which {resource} lacks`,
       });

@@ -1,7 +1,7 @@
 import { secretPropertyPaths } from "../../specification/secret-properties.js";
 import type { Check, CheckRun } from "../../stack/check-run.js";
-import type { Located } from "../../stack/located.js";
 import { clearText } from "../../stack/clear-text.js";
+import type { Located } from "../../stack/located.js";
 
 /** Properties with a rule of their own. */
 const elsewhere = new Set([
@@ -24,7 +24,8 @@ function follow(run: CheckRun, at: Located, path: readonly string[]): void {
   const [name, ...rest] = path;
   if (name === undefined) {
     const why = clearText(run, at);
-    if (why !== undefined) run.fail(at, { message: `${at.path.at(-1)} of {resource} is a secret, and ${why}` });
+    if (why !== undefined)
+      run.fail(at, { message: `${at.path.at(-1)} of {resource} is a secret, and ${why}` });
   } else if (name === "*") {
     if (at.value.kind === "map") {
       for (const key of at.value.node.entries.keys()) run.part(() => follow(run, run.read(at, key), rest));

@@ -15,7 +15,7 @@ export const check: Check = (run) => {
     if (specification.attribute(attribute) !== undefined) continue;
     run.part(() => {
       if (!areTaken(run, reference.guards)) return;
-      const close = closestName(attribute, specification.attributes) ?? bySuffix(attribute, specification.attributes);
+      const close = meantAttribute(attribute, specification.attributes);
       run.fail(
         { path: reference.path, span: reference.node },
         {
@@ -29,12 +29,14 @@ export const check: Check = (run) => {
 };
 
 /** `RedisEndpoint.Address` means `PrimaryEndPoint.Address`, `Arn` a `LoadBalancerArn`. */
-function bySuffix(attribute: string, attributes: readonly string[]): string | undefined {
+function meantAttribute(attribute: string, attributes: readonly string[]): string | undefined {
   const end = attribute.split(".").at(-1)?.toLowerCase() ?? "";
-  const candidates = attributes.filter((name) => name.toLowerCase().endsWith(end));
-  return candidates.find((name) => /^primary/i.test(name)) ?? candidates[0];
+  const alike = attributes.filter((name) => name.toLowerCase().endsWith(end));
+  return alike.find((name) => /^primary/i.test(name)) ?? closestName(attribute, attributes) ?? alike[0];
 }
 
 function known(attributes: readonly string[]): string {
-  return attributes.length === 0 ? "" : `; it has ${attributes.slice(0, 6).join(", ")}${attributes.length > 6 ? ", …" : ""}`;
+  return attributes.length === 0
+    ? ""
+    : `; it has ${attributes.slice(0, 6).join(", ")}${attributes.length > 6 ? ", …" : ""}`;
 }

@@ -1,13 +1,21 @@
 import type { MapEntry } from "../../source/node.js";
-import { resourceSpecification } from "../../specification/resource-specification.js";
-import { objectDefinitions } from "../../specification/property-path.js";
 import type { DefinitionSpecification } from "../../specification/definition.js";
+import { objectDefinitions } from "../../specification/property-path.js";
+import { resourceSpecification } from "../../specification/resource-specification.js";
 import type { Check } from "../../stack/check-run.js";
 import { areTaken } from "../../stack/guards.js";
 import { schemaEvents } from "../../stack/schema-walk.js";
 import { closestName } from "../../text/closest-name.js";
 
-const attributes = new Set(["DependsOn", "Condition", "DeletionPolicy", "UpdateReplacePolicy", "CreationPolicy", "UpdatePolicy", "Metadata"]);
+const attributes = new Set([
+  "DependsOn",
+  "Condition",
+  "DeletionPolicy",
+  "UpdateReplacePolicy",
+  "CreationPolicy",
+  "UpdatePolicy",
+  "Metadata",
+]);
 
 /** Properties that the resource type's schema does not have. */
 export const check: Check = (run) => {
@@ -35,25 +43,35 @@ function advice(name: string, definition: DefinitionSpecification): string {
   const nested = homeOf([name], definition);
   if (nested !== undefined) return `; did you mean it under ${nested}?`;
   const names = definition.propertyNames();
-  const close = closestName(name, names) ?? names.find((known) => known.endsWith(name) || name.startsWith(known));
+  const close =
+    closestName(name, names) ?? names.find((known) => known.endsWith(name) || name.startsWith(known));
   return close === undefined ? "" : `; did you mean ${close}?`;
 }
 
 /** The one property of the object below which all the unknown ones are known. */
 function commonHome(entries: readonly MapEntry[], definition: DefinitionSpecification): string | undefined {
-  return entries.length < 2 ? undefined : homeOf(entries.map((entry) => entry.key.text), definition);
+  return entries.length < 2
+    ? undefined
+    : homeOf(
+        entries.map((entry) => entry.key.text),
+        definition,
+      );
 }
 
 function homeOf(names: readonly string[], definition: DefinitionSpecification): string | undefined {
   const homes = definition.propertyNames().filter((candidate) => {
     const property = definition.property(candidate);
     if (property === undefined || property.type.kind !== "object") return false;
-    return objectDefinitions(property.type).some((inner) => names.every((name) => inner.property(name) !== undefined));
+    return objectDefinitions(property.type).some((inner) =>
+      names.every((name) => inner.property(name) !== undefined),
+    );
   });
   return homes.length === 1 ? homes[0] : undefined;
 }
 
 function listed(entries: readonly MapEntry[]): string {
   const names = entries.map((entry) => entry.key.text);
-  return names.length <= 3 ? names.join(", ") : `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`;
+  return names.length <= 3
+    ? names.join(", ")
+    : `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`;
 }

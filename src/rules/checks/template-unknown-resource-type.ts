@@ -1,4 +1,8 @@
-import { isKnownResourceType, isUncataloguedResourceType, resourceTypes } from "../../specification/resource-specification.js";
+import {
+  isKnownResourceType,
+  isUncataloguedResourceType,
+  resourceTypes,
+} from "../../specification/resource-specification.js";
 import type { Check } from "../../stack/check-run.js";
 import { closestName } from "../../text/closest-name.js";
 
@@ -11,7 +15,12 @@ export const check: Check = (run) => {
   if (isKnownResourceType(type) || isUncataloguedResourceType(type)) return;
   const place = { path: [...path, "Type"], span: typeNode };
   const close = closestName(type, resourceTypes());
-  if (close !== undefined) run.fail(place, { message: `${type} is no resource type; did you mean ${close}?` });
-  else if (type.startsWith("AWS::")) run.review(place, { message: `${type} is no resource type that this version knows` });
-  else run.fail(place, { message: `${type} is no resource type; a type is written Organization::Service::Resource` });
+  if (close !== undefined)
+    run.fail(place, { message: `${type} is no resource type; did you mean ${close}?` });
+  else if (type.startsWith("AWS::"))
+    run.review(place, { message: `${type} is no resource type that this version knows` });
+  else
+    run.fail(place, {
+      message: `${type} is no resource type; a type is written Organization::Service::Resource`,
+    });
 };

@@ -8,7 +8,8 @@ export const check: Check = (run) => {
   const { template } = run.stack;
   if (template.transforms.unknown.length > 0) return;
   const used = new Set<string>();
-  for (const entry of template.root.entries.values()) for (const name of conditionsIn(entry.value)) used.add(name);
+  for (const entry of template.root.entries.values())
+    for (const name of conditionsIn(entry.value)) used.add(name);
   for (const item of [...template.resources.values(), ...template.outputs.values()]) {
     if (item.condition !== undefined) used.add(item.condition);
   }
@@ -16,7 +17,10 @@ export const check: Check = (run) => {
   for (const name of conditionKeys(childOf(template.root, "Resources"))) used.add(name);
   for (const condition of template.conditions.values()) {
     if (used.has(condition.name)) continue;
-    run.fail({ path: condition.path, span: condition.key }, { message: `nothing uses the condition ${condition.name}` });
+    run.fail(
+      { path: condition.path, span: condition.key },
+      { message: `nothing uses the condition ${condition.name}` },
+    );
   }
 };
 

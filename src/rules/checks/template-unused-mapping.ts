@@ -26,6 +26,9 @@ export const check: Check = (run) => {
   if (anyName) return;
   for (const mapping of template.mappings.values()) {
     if (used.has(mapping.name)) continue;
-    run.fail({ path: mapping.path, span: mapping.key }, { message: `nothing looks anything up in the mapping ${mapping.name}` });
+    run.fail(
+      { path: mapping.path, span: mapping.key },
+      { message: `nothing looks anything up in the mapping ${mapping.name}` },
+    );
   }
 };

@@ -12,7 +12,10 @@ export const check: Check = (run) => {
   const used = usedNames(template);
   for (const parameter of template.parameters.values()) {
     if (used.has(parameter.name)) continue;
-    run.fail({ path: parameter.path, span: parameter.key }, { message: `nothing reads the parameter ${parameter.name}` });
+    run.fail(
+      { path: parameter.path, span: parameter.key },
+      { message: `nothing reads the parameter ${parameter.name}` },
+    );
   }
 };
 
@@ -43,5 +46,7 @@ function* valueOfNames(node: SourceNode): Iterable<string> {
 function mentionsMacro(node: SourceNode): boolean {
   if (node.kind === "sequence") return node.items.some(mentionsMacro);
   if (node.kind !== "map") return false;
-  return [...node.entries.values()].some((entry) => entry.key.text === "Fn::Transform" || mentionsMacro(entry.value));
+  return [...node.entries.values()].some(
+    (entry) => entry.key.text === "Fn::Transform" || mentionsMacro(entry.value),
+  );
 }

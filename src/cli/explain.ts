@@ -1,0 +1,59 @@
+import { wrap } from "../report/style.js";
+import type { Rule } from "../rules/rule.js";
+import { availableRules } from "./available-rules.js";
+import { exitStatus } from "./exit-status.js";
+import type { Io } from "./io.js";
+import { unknownName } from "./rule-selection.js";
+import { chooseStyle } from "./style-choice.js";
+
+export interface ExplainCommandOptions {
+  readonly rules?: readonly string[];
+  readonly color: "auto" | "always" | "never";
+}
+
+/** @throws UsageError for an id that no rule has */
+export function explainCommand(id: string, options: ExplainCommandOptions, io: Io): number {
+  const rules = availableRules(options.rules, io);
+  const rule = rules.find((candidate) => candidate.id === id);
+  if (rule === undefined)
+    throw unknownName(
+      "rule",
+      id,
+      rules.map((candidate) => candidate.id),
+      "`wacheck rules` lists them.",
+    );
+  io.stdout(page(rule, options, io));
+  return exitStatus.clean;
+}
+
+function page(rule: Rule, options: ExplainCommandOptions, io: Io): string {
+  const style = chooseStyle(options.color, io);
+  const width = Math.min(io.columns ?? 100, 120);
+  const lines: string[] = [style.bold(rule.title), ""];
+  const fact = (name: string, value: string): void => {
+    const [first, ...rest] = wrap(value, width - 16);
+    lines.push(`${style.dim(name.padEnd(14))}  ${first ?? ""}`, ...rest.map((line) => " ".repeat(16) + line));
+  };
+  fact("rule", rule.id);
+  fact("pillar", rule.pillar);
+  fact("severity", rule.severity);
+  fact("profile", rule.profileReason === undefined ? rule.profile : `${rule.profile}: ${rule.profileReason}`);
+  fact("practices", rule.bestPractices.join(", "));
+  fact("resources", rule.resources.length === 0 ? "the template" : rule.resources.join(", "));
+  for (const [framework, ids] of Object.entries(rule.controls)) fact(framework, ids.join(", "));
+  const peers = Object.entries(rule.equivalents).map(([peer, ids]) => `${peer}: ${ids.join(", ")}`);
+  if (peers.length > 0) fact("stands for", peers.join("; "));
+  const section = (title: string, text: string): void => {
+    lines.push("", style.bold(title), ...wrap(text, width - 2).map((line) => `  ${line}`));
+  };
+  section("Why", rule.why);
+  section("What to do", rule.remedy);
+  lines.push("", style.bold("See"), ...rule.references.map((link) => `  ${link}`));
+  if (rule.examples.length > 0) lines.push("", style.bold("Examples"));
+  for (const example of rule.examples) {
+    const paint = { fail: style.red, pass: style.green, review: style.magenta }[example.verdict];
+    lines.push("", `  ${paint(example.verdict)}  ${example.title ?? ""}`.trimEnd());
+    for (const line of example.template.trimEnd().split("\n")) lines.push(style.dim(`    ${line}`));
+  }
+  return `${lines.join("\n")}\n`;
+}

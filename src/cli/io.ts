@@ -1,0 +1,11 @@
+/** What the command reads and writes, so that tests can run it in their own process. */
+export interface Io {
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  /** All of standard input. */
+  readonly stdin: () => string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly columns: number | undefined;
+  readonly isTerminal: boolean;
+}

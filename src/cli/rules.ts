@@ -1,0 +1,52 @@
+import type { Rule } from "../rules/rule.js";
+import { version } from "../version.js";
+import { availableRules } from "./available-rules.js";
+import { exitStatus } from "./exit-status.js";
+import type { Io } from "./io.js";
+import { chooseStyle } from "./style-choice.js";
+
+export interface RulesCommandOptions {
+  readonly format: "text" | "json";
+  readonly rules?: readonly string[];
+  readonly color: "auto" | "always" | "never";
+}
+
+/** Lists all rules, whatever the profile. */
+export function rulesCommand(options: RulesCommandOptions, io: Io): number {
+  const rules = availableRules(options.rules, io);
+  io.stdout(options.format === "json" ? rulesJson(rules) : rulesText(rules, options, io));
+  return exitStatus.clean;
+}
+
+function rulesJson(rules: readonly Rule[]): string {
+  const listed = rules.map((rule) => ({
+    id: rule.id,
+    title: rule.title,
+    pillar: rule.pillar,
+    severity: rule.severity,
+    profile: rule.profile,
+    bestPractices: rule.bestPractices,
+    controls: rule.controls,
+    equivalents: rule.equivalents,
+    resources: rule.resources,
+    fix: null,
+  }));
+  return `${JSON.stringify({ version: "1", tool: { name: "wacheck", version }, rules: listed }, null, 2)}\n`;
+}
+
+function rulesText(rules: readonly Rule[], options: RulesCommandOptions, io: Io): string {
+  const style = chooseStyle(options.color, io);
+  const width = Math.max(...rules.map((rule) => rule.id.length));
+  const lines: string[] = [];
+  for (const pillar of new Set(rules.map((rule) => rule.pillar))) {
+    const own = rules.filter((rule) => rule.pillar === pillar);
+    lines.push(style.bold(`${pillar} (${own.length})`));
+    for (const rule of own) {
+      const profile = rule.profile === "strict" ? style.dim(" [strict]") : "";
+      lines.push(`  ${rule.id.padEnd(width)}  ${rule.severity.padEnd(8)}  ${rule.title}${profile}`);
+    }
+    lines.push("");
+  }
+  lines.push(`${rules.length} rules; \`wacheck explain RULE\` tells more of one`);
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,7 @@
+import type { SchemaError } from "../rule-schema-error.js";
+
+/** Whether the data is a rule by schemas/rule.schema.json; what is wrong is in `errors` afterwards. */
+export const validate: {
+  (data: unknown): boolean;
+  errors: readonly SchemaError[] | null;
+};

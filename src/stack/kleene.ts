@@ -1,0 +1,22 @@
+import type { Truth } from "../intrinsics/value.js";
+
+/** True where one is, false where all are. Later ones are asked only while none is true. */
+export function anyOf(truths: Iterable<Truth>): Truth {
+  let found: Truth = "false";
+  for (const truth of truths) {
+    if (truth === "true") return "true";
+    if (truth === "unknown") found = "unknown";
+  }
+  return found;
+}
+
+/** False where one is, true where all are. Later ones are asked only while none is false. */
+export function allOf(...questions: readonly (() => Truth)[]): Truth {
+  let found: Truth = "true";
+  for (const ask of questions) {
+    const truth = ask();
+    if (truth === "false") return "false";
+    if (truth === "unknown") found = "unknown";
+  }
+  return found;
+}
