@@ -40,24 +40,41 @@ export function codeFrame(
   for (const line of ordered) {
     if (previous !== undefined && line > previous + 1) result.push(style.dim(`${margin} ⋮`));
     previous = line;
-    const text = clip(harmless(source.lineText(line)), width - gutter - 4);
-    result.push(`${style.dim(`${String(line).padStart(gutter)} │`)} ${text}`);
-    for (const label of byLine.get(line) ?? []) {
-      const from = source.shownColumn(line, label.location.start.column) - 1;
-      const to =
+    const full = harmless(source.lineText(line));
+    const own = byLine.get(line) ?? [];
+    const room = width - gutter - 4;
+    const spans = own.map((label) => ({
+      label,
+      from: source.shownColumn(line, label.location.start.column) - 1,
+      to:
         label.location.end.line > line
-          ? text.trimEnd().length
-          : source.shownColumn(line, label.location.end.column) - 1;
-      const length = Math.max(Math.min(to, text.length) - from, 1);
+          ? full.trimEnd().length
+          : source.shownColumn(line, label.location.end.column) - 1,
+    }));
+    const { text, shift } = windowed(full, room, spans[0]?.from ?? 0);
+    result.push(`${style.dim(`${String(line).padStart(gutter)} │`)} ${text}`);
+    for (const { label, from, to } of spans) {
+      const start = Math.min(Math.max(from - shift, 0), text.length);
+      const length = Math.max(Math.min(to - shift, text.length) - start, 1);
       const mark = label.primary ? style.red("^".repeat(length)) : style.blue("-".repeat(length));
       const words =
         label.label === "" ? "" : ` ${label.primary ? style.red(label.label) : style.blue(label.label)}`;
-      result.push(`${style.dim(`${margin} │`)} ${" ".repeat(Math.min(from, width))}${mark}${words}`);
+      result.push(`${style.dim(`${margin} │`)} ${" ".repeat(start)}${mark}${words}`);
     }
   }
   return result;
 }
 
-function clip(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, Math.max(width - 1, 1))}…`;
+/** The part of a long line in which the place stands; `shift` characters are left out before it. */
+function windowed(
+  text: string,
+  room: number,
+  place: number,
+): { readonly text: string; readonly shift: number } {
+  if (text.length <= room) return { text, shift: 0 };
+  const shift =
+    place < room * 0.7 ? 0 : Math.max(0, Math.min(place - Math.floor(room * 0.4), text.length - room));
+  const cut = text.slice(shift, shift + room);
+  const head = shift > 0 ? `…${cut.slice(1)}` : cut;
+  return { text: shift + room < text.length ? `${head.slice(0, -1)}…` : head, shift };
 }

@@ -93,9 +93,10 @@ class TextWriter {
     const [first] = group as [Finding];
     const rule = this.sources.rule(first.ruleId);
     const label = first.verdict === "review" ? this.#style.magenta("review") : this.#severity(first.severity);
-    this.lines.push(
-      `${label} ${this.#style.bold(first.ruleId)}  ${this.#style.dim(rule?.title ?? "")}`.trimEnd(),
-    );
+    const grade = first.verdict === "review" ? "review" : first.severity;
+    const title = rule?.title ?? "";
+    const fits = title !== "" && grade.length + first.ruleId.length + title.length + 3 <= this.#width;
+    this.lines.push(`${label} ${this.#style.bold(first.ruleId)}${fits ? `  ${this.#style.dim(title)}` : ""}`);
     for (const finding of group) this.#finding(finding);
     if (rule !== undefined) {
       this.#paragraph(`${this.#style.dim("why")}  ${rule.why}`, "  ", "       ");
@@ -150,7 +151,9 @@ class TextWriter {
           this.lines.push(`  ${pillar.padEnd(width)}  ${String(summary.byPillar[pillar]).padStart(4)}`);
       }
     }
-    if (summary.review > 0 && !this.options.showReview) {
+    if (summary.review > 0 && this.options.showReview) {
+      this.lines.push(`${count(summary.review, "review")}: what cannot be known before deployment`);
+    } else if (summary.review > 0) {
       this.#paragraph(
         `${count(summary.review, "review")}: what cannot be known before deployment. --show-review lists them.`,
         "",

@@ -22,8 +22,19 @@ export function fillMessage(finding: RuleFinding, template: Template): string {
           : valueText(finding.value, template);
     }
   });
-  if (finding.verdict === "fail" || finding.value?.kind !== "unknown") return filled;
-  return `${filled} (cannot be known: ${finding.value.reason})`;
+  if (finding.verdict === "fail" || finding.message !== undefined) return filled;
+  const reason = finding.value === undefined ? undefined : reasonOf(finding.value);
+  return `cannot be known before deployment: ${finding.rule.title}${reason === undefined ? "" : ` (${reason})`}`;
+}
+
+/** Why a value is not known, of the first part that is not. */
+function reasonOf(value: Value): string | undefined {
+  if (value.kind === "unknown") return value.reason;
+  if (value.kind !== "text") return undefined;
+  const part = value.parts.find((candidate) => candidate.kind !== "literal");
+  if (part?.kind === "unknown") return part.reason;
+  if (part?.kind === "reference") return `it is known only once ${part.logicalId} is there`;
+  return part?.kind === "dynamic" ? "it is read when the stack is deployed" : undefined;
 }
 
 function pathText(finding: RuleFinding): string {

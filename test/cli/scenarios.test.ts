@@ -1,0 +1,107 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { run } from "../../src/cli/run.js";
+
+/**
+ * The command as a user meets it. A scenario is a text file: files, a command, its exit status, and what it
+ * printed. `=== file: NAME`, `=== stdin`, `=== run: ARGUMENTS`, `=== status: N`, `=== stdout`,
+ * `=== stderr`; several runs may follow each other. `UPDATE_SCENARIOS=1` writes what is printed now.
+ */
+const folder = new URL("./scenarios/", import.meta.url).pathname;
+
+interface Run {
+  readonly args: readonly string[];
+  status: string;
+  stdout: string;
+  stderr: string;
+}
+
+interface Scenario {
+  readonly head: string;
+  readonly files: readonly (readonly [string, string])[];
+  readonly stdin: string;
+  readonly runs: Run[];
+}
+
+function read(text: string): Scenario {
+  const parts = text.split(/^(?==== )/m);
+  const head = parts[0]?.startsWith("=== ") === false ? (parts.shift() as string) : "";
+  const blocks = parts;
+  const files: [string, string][] = [];
+  const runs: Run[] = [];
+  let stdin = "";
+  for (const block of blocks) {
+    const [line = "", ...rest] = block.split("\n");
+    const body = rest.join("\n").replace(/\n$/, "") === "" ? "" : `${rest.join("\n").replace(/\n+$/, "")}\n`;
+    const [, kind, value = ""] = /^=== (\w+):? ?(.*)$/.exec(line) ?? [];
+    const last = runs.at(-1);
+    if (kind === "file") files.push([value, body]);
+    else if (kind === "stdin") stdin = body;
+    else if (kind === "run")
+      runs.push({ args: value.split(" ").filter((word) => word !== ""), status: "", stdout: "", stderr: "" });
+    else if (kind === "status" && last !== undefined) last.status = value;
+    else if (kind === "stdout" && last !== undefined) last.stdout = body;
+    else if (kind === "stderr" && last !== undefined) last.stderr = body;
+    else throw new Error(`a scenario has no "${line}" here`);
+  }
+  return { head, files, stdin, runs };
+}
+
+function write(scenario: Scenario): string {
+  let text = scenario.head;
+  for (const [name, body] of scenario.files) text += `=== file: ${name}\n${body}`;
+  if (scenario.stdin !== "") text += `=== stdin\n${scenario.stdin}`;
+  for (const { args, status, stdout, stderr } of scenario.runs) {
+    text += `=== run: ${args.join(" ")}\n=== status: ${status}\n`;
+    if (stdout !== "") text += `=== stdout\n${stdout}`;
+    if (stderr !== "") text += `=== stderr\n${stderr}`;
+  }
+  return text;
+}
+
+function execute(args: readonly string[], cwd: string, stdin: string): Run {
+  const result: Run = { args, status: "", stdout: "", stderr: "" };
+  result.status = String(
+    run(args.slice(1), {
+      stdout: (text) => {
+        result.stdout += text;
+      },
+      stderr: (text) => {
+        result.stderr += text;
+      },
+      stdin: () => stdin,
+      env: {},
+      cwd,
+      columns: 80,
+      isTerminal: false,
+    }),
+  );
+  const trimmed = (text: string): string => (text === "" ? "" : `${text.replace(/\n+$/, "")}\n`);
+  result.stdout = trimmed(result.stdout);
+  result.stderr = trimmed(result.stderr);
+  return result;
+}
+
+describe("scenario", () => {
+  for (const file of readdirSync(folder).sort()) {
+    it(file.replace(/\.txt$/, "").replaceAll("-", " "), () => {
+      const path = join(folder, file);
+      const scenario = read(readFileSync(path, "utf8"));
+      expect(scenario.runs.length).toBeGreaterThan(0);
+      const cwd = mkdtempSync(join(tmpdir(), "wacheck-"));
+      try {
+        for (const [name, body] of scenario.files) {
+          mkdirSync(dirname(join(cwd, name)), { recursive: true });
+          writeFileSync(join(cwd, name), body.replaceAll("<TAB>", "\t"));
+        }
+        const done = scenario.runs.map(({ args }) => execute(args, cwd, scenario.stdin));
+        if (process.env.UPDATE_SCENARIOS === "1") writeFileSync(path, write({ ...scenario, runs: done }));
+        else expect(done).toEqual(scenario.runs);
+      } finally {
+        rmSync(cwd, { recursive: true, force: true });
+      }
+    });
+  }
+});

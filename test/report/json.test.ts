@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { Ajv } from "ajv";
+import { describe, expect, it } from "vitest";
+import { run } from "../../src/cli/run.js";
+
+const schema = JSON.parse(readFileSync(new URL("../../schemas/report.schema.json", import.meta.url), "utf8"));
+const validate = new Ajv({ strict: false, allErrors: true }).compile(schema);
+const root = new URL("../../", import.meta.url).pathname;
+
+function json(args: readonly string[], stdin = ""): { status: number; report: Record<string, unknown> } {
+  let out = "";
+  const status = run([...args, "--format", "json"], {
+    stdout: (text) => {
+      out += text;
+    },
+    stderr: () => {},
+    stdin: () => stdin,
+    env: {},
+    cwd: root,
+    columns: 80,
+    isTerminal: false,
+  });
+  return { status, report: JSON.parse(out) };
+}
+
+describe("the JSON report validates against its published schema", () => {
+  it.each([
+    ["of the reference stack", ["scan", "reference-stack/ecommerce.yaml"], "", 1],
+    [
+      "of a conditional template with reviews",
+      ["scan", "-"],
+      "Parameters: {S: {Type: String, AllowedValues: [a, b]}}\nConditions: {C: !Equals [!Ref S, a]}\nResources: {D: {Type: 'AWS::RDS::DBInstance', Properties: {MultiAZ: !If [C, true, false]}}, E: {Type: 'AWS::RDS::DBInstance', Properties: {MultiAZ: !ImportValue x}}}",
+      1,
+    ],
+    ["of a file that cannot be read", ["scan", "-"], "a: [", 2],
+    ["of an unknown macro", ["scan", "-"], "Transform: Own\nResources: {Q: {Type: 'AWS::SQS::Queue'}}", 0],
+  ] as const)("%s", (_, args, stdin, status) => {
+    const result = json(args, stdin);
+    validate(result.report);
+    expect(validate.errors ?? []).toEqual([]);
+    expect(result.status).toBe(status);
+  });
+});
+
+describe("rules --format json", () => {
+  it("lists every rule, whatever its profile, with its best practices", () => {
+    const { report } = json(["rules"]);
+    const rules = report.rules as { id: string; bestPractices: string[] }[];
+    expect(report.version).toBe("1");
+    expect(rules.map((rule) => rule.id)).toEqual(rules.map((rule) => rule.id).sort());
+    for (const rule of rules) expect([rule.id, rule.bestPractices.length > 0]).toEqual([rule.id, true]);
+  });
+});
