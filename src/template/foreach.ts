@@ -147,12 +147,10 @@ function expandLoop(
         return made;
       }
       const substituted = substituteEntry(repeated, identifier, item);
-      const written = [...keys, 2, repeated.key.text];
-      const inner = expandLoops(
-        mapAt(body, [{ ...substituted, written: [2, repeated.key.text] }]),
-        path,
-        context,
-      );
+      // An outer loop may have renamed the key already.
+      const bodyKeys: readonly PathSegment[] = [2, ...(repeated.written ?? [repeated.key.text])];
+      const written = [...keys, ...bodyKeys];
+      const inner = expandLoops(mapAt(body, [{ ...substituted, written: bodyKeys }]), path, context);
       for (const expanded of inner.map.entries.values()) {
         made.push({
           entry: {
