@@ -8,6 +8,8 @@ import { subPieces } from "./substitution.js";
  * nothing is. Only the shape is judged, not the values.
  */
 export function argumentProblem(name: string, argument: SourceNode, template: Template): string | undefined {
+  // What an unknown tag makes may be of any shape; the tag is the fault.
+  if ([argument, ...itemsOf(argument)].some((node) => node.kind === "map" && node.unknownTag === true)) return undefined;
   return shapes[name]?.(argument, template);
 }
 
@@ -53,7 +55,7 @@ const shapes: Readonly<Record<string, Shape | undefined>> = Object.assign(Object
         : `Fn::GetAtt takes LogicalId.Attribute; "${text}" has no attribute`;
     }
     const [logicalId, ...attributes] = itemsOf(argument);
-    return isText(logicalId) && attributes.length > 0 && attributes.every(isTextOrFunction)
+    return isTextOrFunction(logicalId) && attributes.length > 0 && attributes.every(isTextOrFunction)
       ? undefined
       : "Fn::GetAtt takes a logical id and an attribute";
   },

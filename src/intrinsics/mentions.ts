@@ -1,4 +1,4 @@
-import { childOf, itemsOf, textOf } from "../source/access.js";
+import { childOf, itemsOf, plainText, textOf } from "../source/access.js";
 import type { SourceNode } from "../source/node.js";
 import type { Template } from "../template/template.js";
 import { subPieces } from "./substitution.js";
@@ -27,12 +27,12 @@ export function* mentionsOf(node: SourceNode): Iterable<Mention> {
       return;
     }
     if (name === "Fn::GetAtt") {
-      const text = textOf(argument) ?? textOf(itemsOf(argument)[0]);
+      const text = textOf(argument) ?? plainText(itemsOf(argument)[0]);
       if (text !== undefined) {
         const dot = text.indexOf(".");
         const rest = itemsOf(argument)
           .slice(1)
-          .map((item) => textOf(item) ?? "?")
+          .map((item) => plainText(item) ?? "?")
           .join(".");
         yield {
           name: dot < 0 ? text : text.slice(0, dot),

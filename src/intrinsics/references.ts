@@ -1,4 +1,4 @@
-import { itemsOf, textOf } from "../source/access.js";
+import { itemsOf, plainText, textOf } from "../source/access.js";
 import type { MapNode, SourceNode } from "../source/node.js";
 import type { Environment } from "./environment.js";
 import { unknown, wrongArguments } from "./resolve.js";
@@ -45,7 +45,7 @@ export function attributeTarget(
       : { logicalId: text.slice(0, dot), attribute: text.slice(dot + 1) };
   }
   const [logicalIdNode, ...rest] = itemsOf(argument);
-  const logicalId = textOf(logicalIdNode);
+  const logicalId = plainText(logicalIdNode);
   if (logicalId === undefined || rest.length === 0) return undefined;
   const names: string[] = [];
   for (const node of rest) {

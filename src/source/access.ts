@@ -14,6 +14,14 @@ export function textOf(node: SourceNode | undefined): string | undefined {
   return node?.kind === "scalar" && node.type !== "null" ? node.text : undefined;
 }
 
+/** A text written as itself, or as `Fn::Sub` of a text without variables, as `Fn::ForEach` leaves it. */
+export function plainText(node: SourceNode | undefined): string | undefined {
+  const text = textOf(node);
+  if (text !== undefined || node?.kind !== "map" || node.entries.size !== 1) return text;
+  const substituted = textOf(node.entries.get("Fn::Sub")?.value);
+  return substituted?.includes("${") === false ? substituted : undefined;
+}
+
 export function itemsOf(node: SourceNode | undefined): readonly SourceNode[] {
   return node?.kind === "sequence" ? node.items : [];
 }

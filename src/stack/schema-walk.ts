@@ -43,6 +43,8 @@ function* walkResource(resource: Resource): Iterable<SchemaEvent> {
   const specification = resourceSpecification(resource.type);
   // SAM checks its own types; a custom resource takes anything.
   if (specification === undefined || specification.open || resource.ruleTypes.length > 1) return;
+  // What a macro over it makes of its properties is not theirs to say.
+  if (resource.open) return;
   const node = resource.node.entries.get("Properties")?.value;
   const path = [...resource.path, "Properties"];
   const properties = node?.kind === "map" ? node : undefined;

@@ -93,8 +93,8 @@ class TemplateReader {
   }
 
   read(): Template {
-    this.#checkSections();
     const transforms = this.#transforms();
+    this.#checkSections(transforms.unknown.length > 0);
     this.#parameters = this.#section("Parameters", (entry, path) =>
       entry.value.kind === "map"
         ? readParameter(entry.key.text, entry.key, entry.value)
@@ -155,7 +155,8 @@ class TemplateReader {
       (transforms.serverless && isServerlessGenerated(name, types));
   }
 
-  #checkSections(): void {
+  /** @param open a macro may know sections that CloudFormation does not */
+  #checkSections(open: boolean): void {
     const resources = childOf(this.root, "Resources");
     if (resources === undefined) {
       throw new SourceError(
@@ -171,7 +172,7 @@ class TemplateReader {
         "Resources must be a map from logical ids to resources; write each resource as `LogicalId:` with its Type below",
       );
     }
-    for (const entry of this.root.entries.values()) {
+    for (const entry of open ? [] : this.root.entries.values()) {
       if (sections.has(entry.key.text) || isLoopKey(entry.key.text) || entry.key.text === "Fn::Transform")
         continue;
       this.#faults.push({
@@ -291,6 +292,7 @@ class TemplateReader {
         assumed: expanded.assumed.get(entry.key.text) ?? new Map(),
         open: transforms.unknown.length > 0,
         fault: (fault) => this.#faults.push(fault),
+        unknownResource: (name) => this.#unknownNames.addPrefix(name),
       });
       if (resource !== undefined) resources.set(entry.key.text, resource);
     }
@@ -305,6 +307,7 @@ class TemplateReader {
 /** Patterns of names that cannot be known: a loop's body key with its `${Identifier}` open. */
 class UnknownNames {
   readonly #patterns: RegExp[] = [];
+  readonly #prefixes: string[] = [];
 
   add(bodyKey: string): void {
     const pattern = bodyKey
@@ -314,7 +317,13 @@ class UnknownNames {
     this.#patterns.push(new RegExp(`^${pattern}$`));
   }
 
+  /** A resource of unknown kind, and whatever it makes under names that start with its own. */
+  addPrefix(name: string): void {
+    this.#prefixes.push(name);
+  }
+
   has(name: string): boolean {
+    if (this.#prefixes.some((prefix) => name.startsWith(prefix))) return true;
     return this.#patterns.some((pattern) => pattern.test(name));
   }
 }

@@ -27,6 +27,8 @@ export interface ResourceContext {
   /** A macro over the whole template may change it. */
   readonly open: boolean;
   readonly fault: (fault: TemplateFault) => void;
+  /** What stands here, and all that it may make, cannot be known. */
+  readonly unknownResource: (name: string) => void;
 }
 
 export function readResource(entry: MapEntry, context: ResourceContext): Resource | undefined {
@@ -41,11 +43,25 @@ export function readResource(entry: MapEntry, context: ResourceContext): Resourc
   const typeNode = childOf(node, "Type");
   const type = textOf(typeNode);
   if (type === undefined || typeNode === undefined) {
-    if (node.unknownTag === true || node.entries.has("Fn::Transform")) return undefined;
+    if (typeNode?.kind === "map" && typeNode.unknownTag === true) {
+      context.fault({
+        ruleId: "template-unknown-tag",
+        verdict: "fail",
+        message: `${typeNode.tag} is no short form of a CloudFormation function; what it makes cannot be known`,
+        path: [...path, "Type"],
+        span: typeNode,
+      });
+      context.unknownResource(name);
+      return undefined;
+    }
+    if (node.unknownTag === true || node.entries.has("Fn::Transform") || context.open) {
+      context.unknownResource(name);
+      return undefined;
+    }
     return fault("the resource has no Type, which must be text", entry.key);
   }
   for (const attribute of node.entries.values()) {
-    if (attributes.has(attribute.key.text)) continue;
+    if (attributes.has(attribute.key.text) || context.open) continue;
     context.fault({
       ruleId: "template-structure",
       verdict: "fail",

@@ -12,7 +12,7 @@ import { closestName } from "../../text/closest-name.js";
  */
 export const check: Check = (run) => {
   const { type, typeNode, path } = run.resource;
-  if (isKnownResourceType(type) || isUncataloguedResourceType(type)) return;
+  if (isKnownResourceType(type) || isUncataloguedResourceType(type) || run.resource.open) return;
   const place = { path: [...path, "Type"], span: typeNode };
   const close = closestName(type, resourceTypes());
   if (close !== undefined)
