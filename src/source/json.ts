@@ -3,6 +3,7 @@ import type { MapEntry, ScalarNode, SourceNode } from "./node.js";
 import type { ParseLimits } from "./parse-limits.js";
 import { SourceError } from "./source-error.js";
 import type { SourceFile } from "./source-file.js";
+import { preprocessorTag } from "./tags.js";
 
 /**
  * Reads strict JSON: no comments, no trailing commas. Numbers keep their source text.
@@ -30,7 +31,10 @@ export function parseJson(file: SourceFile, limits: ParseLimits): SourceNode {
       throw new SourceError(file, span, `the document has more than ${limits.nodes} nodes`);
     if (node.type === "array")
       return { kind: "sequence", items: (node.children ?? []).map(convert), ...span };
-    if (node.type === "object") return { kind: "map", entries: entriesOf(file, node, convert), ...span };
+    if (node.type === "object") {
+      const entries = entriesOf(file, node, convert);
+      return { kind: "map", entries, ...preprocessorTag(entries), ...span };
+    }
     const type = node.type as ScalarNode["type"];
     const text =
       type === "string" ? String(node.value) : type === "null" ? "" : file.text.slice(span.start, span.end);

@@ -42,6 +42,16 @@ export function keyOfTag(name: string): string | undefined {
   return keys.get(name);
 }
 
+/**
+ * A preprocessor's function in its long form, `{"Rain::Embed": …}`, as JSON has to write it: no more known
+ * than its tag.
+ */
+export function preprocessorTag(keys: ReadonlyMap<string, unknown>): { tag?: string; unknownTag?: true } {
+  if (keys.size !== 1) return {};
+  const [name] = keys.keys();
+  return name?.startsWith("Rain::") === true ? { tag: `!${name}`, unknownTag: true } : {};
+}
+
 export function knownTags(): readonly string[] {
   return [...keys.keys()];
 }

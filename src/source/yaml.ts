@@ -4,7 +4,7 @@ import type { ParseLimits } from "./parse-limits.js";
 import { plainScalar, taggedScalar } from "./scalars.js";
 import { SourceError } from "./source-error.js";
 import type { SourceFile } from "./source-file.js";
-import { keyOfTag } from "./tags.js";
+import { keyOfTag, preprocessorTag } from "./tags.js";
 
 // js-yaml's EVENT_ID and SCALAR_STYLE as literals, so that `switch` narrows the event.
 const document = 1;
@@ -201,7 +201,7 @@ class YamlReader {
       if (source.kind !== "map") continue;
       for (const [name, entry] of source.entries) if (!entries.has(name)) entries.set(name, entry);
     }
-    return { kind: "map", entries, start: event.start, end: this.#close(event, last, "}") };
+    return { kind: "map", entries, ...preprocessorTag(entries), start: event.start, end: this.#close(event, last, "}") };
   }
 
   #mergeSources(value: SourceNode): readonly SourceNode[] {
