@@ -9,7 +9,8 @@ import { subPieces } from "./substitution.js";
  */
 export function argumentProblem(name: string, argument: SourceNode, template: Template): string | undefined {
   // What an unknown tag makes may be of any shape; the tag is the fault.
-  if ([argument, ...itemsOf(argument)].some((node) => node.kind === "map" && node.unknownTag === true)) return undefined;
+  if ([argument, ...itemsOf(argument)].some((node) => node.kind === "map" && node.unknownTag === true))
+    return undefined;
   return shapes[name]?.(argument, template);
 }
 

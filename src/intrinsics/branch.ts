@@ -1,7 +1,7 @@
 import type { MapNode, SourceNode } from "../source/node.js";
 import { askBranch } from "./conditions.js";
 import type { Environment } from "./environment.js";
-import { unknown } from "./resolve.js";
+import { unknown } from "./unknown-value.js";
 import type { Value } from "./value.js";
 
 /** `Fn::If`. A finding about the value points into the branch, not at the function. */

@@ -1,10 +1,7 @@
-import { LookAhead } from "../scenario/replay.js";
 import { childOf, itemsOf, textOf } from "../source/access.js";
 import type { MapNode, SourceNode } from "../source/node.js";
 import { comparisonKey } from "./comparison-key.js";
 import type { Environment } from "./environment.js";
-import { withQuestions } from "./environment.js";
-import { resolveNode } from "./resolve.js";
 import { askRuleFunction } from "./rule-functions.js";
 import { askSameText, partsOf } from "./text.js";
 import type { Truth } from "./value.js";
@@ -59,9 +56,7 @@ function askAll(
 ): Truth | undefined {
   if (operands.length === 0) return "unknown";
   const neutral = decisive === "true" ? "false" : "true";
-  const ahead = environment.questions.lookingAhead
-    ? environment
-    : withQuestions(environment, new LookAhead(environment.questions.scenario), resolveNode);
+  const ahead = environment.questions.lookingAhead ? environment : environment.lookAhead();
   let undecided = false;
   let unknown = false;
   const open: SourceNode[] = [];

@@ -13,6 +13,8 @@ export interface Environment {
   readonly parameterPart: (name: string) => ParameterReading | undefined;
   readonly conditions: ConditionTable;
   readonly resolve: (node: SourceNode) => Value;
+  /** The same template in the scenario of this moment, read without asking. */
+  readonly lookAhead: () => Environment;
 }
 
 export interface ParameterReading {
@@ -35,18 +37,4 @@ export interface ChoiceName {
   readonly inverted: boolean;
   /** Parameters and pseudo parameters that the comparison reads. */
   readonly names: ReadonlySet<string>;
-}
-
-/** The same environment, read without asking. */
-export function withQuestions(
-  environment: Environment,
-  questions: Questions,
-  resolveWith: (node: SourceNode, environment: Environment) => Value,
-): Environment {
-  const changed: Environment = {
-    ...environment,
-    questions,
-    resolve: (node) => resolveWith(node, changed),
-  };
-  return changed;
 }

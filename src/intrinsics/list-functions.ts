@@ -4,8 +4,8 @@ import { cidrBlocks } from "./cidr.js";
 import { contentText } from "./comparison-key.js";
 import type { Environment } from "./environment.js";
 import { listItems, resolveItem } from "./lists.js";
-import { unknown, wrongArguments } from "./resolve.js";
 import { askText, literalOf, partsOf, textValue } from "./text.js";
+import { unknown, wrongArguments } from "./unknown-value.js";
 import type { ListItem, Value } from "./value.js";
 
 /** `Fn::Select`; an index outside the list makes the template undeployable, and the value unknown. */

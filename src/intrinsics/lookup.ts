@@ -4,8 +4,8 @@ import { childOf, itemsOf } from "../source/access.js";
 import type { MapNode, SourceNode } from "../source/node.js";
 import { contentText } from "./comparison-key.js";
 import type { Environment } from "./environment.js";
-import { unknown, wrongArguments } from "./resolve.js";
 import { concrete, literalOf, partsOf, variablesOf } from "./text.js";
+import { unknown, wrongArguments } from "./unknown-value.js";
 import type { RelatedNode, TextPart, UnknownValue, Value } from "./value.js";
 
 const missing = "missing";

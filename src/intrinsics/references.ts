@@ -1,8 +1,8 @@
 import { itemsOf, plainText, textOf } from "../source/access.js";
 import type { MapNode, SourceNode } from "../source/node.js";
 import type { Environment } from "./environment.js";
-import { unknown, wrongArguments } from "./resolve.js";
 import { literalOf, partsOf } from "./text.js";
+import { unknown, wrongArguments } from "./unknown-value.js";
 import type { TextPart, Value } from "./value.js";
 
 export function resolveRef(argument: SourceNode, call: MapNode, environment: Environment): Value {

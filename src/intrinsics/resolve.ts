@@ -1,6 +1,5 @@
 import type { MapNode, SourceNode } from "../source/node.js";
 import { resolveIf } from "./branch.js";
-import { contentText } from "./comparison-key.js";
 import type { Environment } from "./environment.js";
 import { resolveCidr, resolveGetAzs, resolveLength, resolveSelect, resolveSplit } from "./list-functions.js";
 import { resolveFindInMap } from "./lookup.js";
@@ -13,7 +12,8 @@ import {
   resolveSub,
   resolveToJsonString,
 } from "./text-functions.js";
-import type { UnknownValue, Value } from "./value.js";
+import { unknown } from "./unknown-value.js";
+import type { Value } from "./value.js";
 
 /** @param call the map that holds the function, for its place */
 export type IntrinsicFunction = (argument: SourceNode, call: MapNode, environment: Environment) => Value;
@@ -85,19 +85,4 @@ export function resolveNode(node: SourceNode, environment: Environment): Value {
     if (name === "Fn::Transform") return unknown(node, "a macro makes it", { mayBeAbsent: true });
   }
   return { kind: "map", node, open: node.entries.has("Fn::Transform") };
-}
-
-/** @param reason to follow "because" */
-export function unknown(
-  node: SourceNode,
-  reason: string,
-  options: { readonly mayBeAbsent?: true; readonly undecided?: true; readonly id?: string } = {},
-): UnknownValue {
-  const { id, ...flags } = options;
-  return { kind: "unknown", id: id ?? contentText(node), reason, node, ...flags };
-}
-
-/** A function's arguments are not what it takes; the finding of it is template-intrinsic-arguments. */
-export function wrongArguments(call: MapNode): UnknownValue {
-  return unknown(call, "the function's arguments are wrong");
 }

@@ -3,9 +3,9 @@ import type { MapNode, SourceNode } from "../source/node.js";
 import type { Environment } from "./environment.js";
 import { listItems, resolveItem } from "./lists.js";
 import { attributePart, referencePart } from "./references.js";
-import { unknown, wrongArguments } from "./resolve.js";
 import { subPieces } from "./substitution.js";
 import { literalOf, partsOf, textValue } from "./text.js";
+import { unknown, wrongArguments } from "./unknown-value.js";
 import type { TextPart, Value } from "./value.js";
 
 export function resolveSub(argument: SourceNode, call: MapNode, environment: Environment): Value {

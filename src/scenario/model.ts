@@ -5,7 +5,7 @@ import type { Template } from "../template/template.js";
 import { readConditionTable } from "./condition-table.js";
 import { buildSpace } from "./domains.js";
 import { matchesWholePattern } from "./pattern.js";
-import type { Questions } from "./replay.js";
+import { LookAhead, type Questions } from "./replay.js";
 import type { ScenarioSpace } from "./space.js";
 
 export interface ModelOptions {
@@ -30,22 +30,19 @@ export function buildModel(template: Template, options: ModelOptions = {}): Temp
     if (!readings.has(name)) readings.set(name, readParameter(name, template, space, pinned));
     return readings.get(name);
   };
-  return {
-    template,
-    space,
-    conditions,
-    environment: (questions) => {
-      const environment: Environment = {
-        template,
-        space,
-        questions,
-        parameterPart,
-        conditions,
-        resolve: (node) => resolveNode(node, environment),
-      };
-      return environment;
-    },
+  const environmentFor = (questions: Questions): Environment => {
+    const environment: Environment = {
+      template,
+      space,
+      questions,
+      parameterPart,
+      conditions,
+      resolve: (node) => resolveNode(node, environment),
+      lookAhead: () => environmentFor(new LookAhead(questions.scenario)),
+    };
+    return environment;
   };
+  return { template, space, conditions, environment: environmentFor };
 }
 
 /** Character classes of what AWS gives pseudo parameters. */

@@ -201,7 +201,13 @@ class YamlReader {
       if (source.kind !== "map") continue;
       for (const [name, entry] of source.entries) if (!entries.has(name)) entries.set(name, entry);
     }
-    return { kind: "map", entries, ...preprocessorTag(entries), start: event.start, end: this.#close(event, last, "}") };
+    return {
+      kind: "map",
+      entries,
+      ...preprocessorTag(entries),
+      start: event.start,
+      end: this.#close(event, last, "}"),
+    };
   }
 
   #mergeSources(value: SourceNode): readonly SourceNode[] {

@@ -1,6 +1,6 @@
 import type { Environment } from "../intrinsics/environment.js";
 import { listItems, resolveItem } from "../intrinsics/lists.js";
-import { unknown } from "../intrinsics/resolve.js";
+import { unknown } from "../intrinsics/unknown-value.js";
 import type { ListItem, RelatedNode, Value } from "../intrinsics/value.js";
 import { mapAt, writtenKeys } from "../source/access.js";
 import type { PathSegment, SourceSpan } from "../source/node.js";

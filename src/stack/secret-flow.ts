@@ -1,8 +1,8 @@
+import type { TextPart, Value } from "../intrinsics/value.js";
 import { isSecretName } from "../redaction/secret-names.js";
 import { secretsIn } from "../redaction/secret-patterns.js";
-import type { TextPart, Value } from "../intrinsics/value.js";
-import { clearText } from "./clear-text.js";
 import type { CheckRun } from "./check-run.js";
+import { clearText } from "./clear-text.js";
 import type { Located } from "./located.js";
 
 /**
@@ -18,14 +18,16 @@ export function carriedSecret(run: CheckRun, at: Located, name?: string): string
     if (parameter !== undefined) return `it carries the NoEcho parameter ${parameter} in clear`;
   }
   for (const part of parts) {
-    if (part.kind === "literal" && secretsIn(part.text).length > 0) return "it holds what looks like a secret";
+    if (part.kind === "literal" && secretsIn(part.text).length > 0)
+      return "it holds what looks like a secret";
   }
   if (name !== undefined && isSecretName(name)) return clearText(run, at);
   return undefined;
 }
 
 function noEchoParameter(run: CheckRun, part: TextPart): string | undefined {
-  const name = part.kind === "variable" ? part.variable.name : "parameter" in part ? part.parameter : undefined;
+  const name =
+    part.kind === "variable" ? part.variable.name : "parameter" in part ? part.parameter : undefined;
   const parameter = name === undefined ? undefined : run.stack.template.parameters.get(name);
   return parameter?.noEcho === true ? parameter.name : undefined;
 }

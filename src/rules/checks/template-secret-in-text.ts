@@ -9,7 +9,9 @@ const variables: Readonly<Record<string, readonly (readonly string[])[]>> = {
   "AWS::Batch::JobDefinition": [["ContainerProperties", "Environment"]],
   "AWS::Amplify::App": [["EnvironmentVariables"]],
   "AWS::Amplify::Branch": [["EnvironmentVariables"]],
-  "AWS::AppRunner::Service": [["SourceConfiguration", "ImageRepository", "ImageConfiguration", "RuntimeEnvironmentVariables"]],
+  "AWS::AppRunner::Service": [
+    ["SourceConfiguration", "ImageRepository", "ImageConfiguration", "RuntimeEnvironmentVariables"],
+  ],
   "AWS::ElasticBeanstalk::Environment": [["OptionSettings"]],
   "AWS::ElasticBeanstalk::ConfigurationTemplate": [["OptionSettings"]],
   "AWS::SageMaker::Model": [["PrimaryContainer", "Environment"]],
@@ -28,7 +30,8 @@ export const check: Check = (run) => {
     for (const type of resource.ruleTypes) {
       for (const path of variables[type] ?? []) {
         run.part(() => {
-          if (run.exists(resource) !== "false") eachVariable(run, run.read(resource, ...path), (at, name) => say(run, at, name, resource));
+          if (run.exists(resource) !== "false")
+            eachVariable(run, run.read(resource, ...path), (at, name) => say(run, at, name, resource));
         });
       }
       const path = userData[type];
@@ -50,12 +53,21 @@ export const check: Check = (run) => {
   }
 };
 
-function say(run: CheckRun, at: Located, name: string | undefined, resource?: Parameters<typeof run.exists>[0]): void {
+function say(
+  run: CheckRun,
+  at: Located,
+  name: string | undefined,
+  resource?: Parameters<typeof run.exists>[0],
+): void {
   const why = carriedSecret(run, at, name);
   if (why === undefined) return;
-  const what = name === undefined ? "user data" : resource === undefined ? `output ${name}` : `variable ${name}`;
+  const what =
+    name === undefined ? "user data" : resource === undefined ? `output ${name}` : `variable ${name}`;
   const options = resource === undefined ? {} : { resource };
-  run.fail(at, { ...options, message: `${what}${resource === undefined ? "" : " of {resource}"} can be read by many, and ${why}` });
+  run.fail(at, {
+    ...options,
+    message: `${what}${resource === undefined ? "" : " of {resource}"} can be read by many, and ${why}`,
+  });
 }
 
 /** A map of names to values, or a list of `{Name, Value}` (`{OptionName, Value}` of Elastic Beanstalk). */
