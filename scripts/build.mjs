@@ -1,9 +1,19 @@
 // Builds dist/: wacheck.cjs (the command, one file), index.js (the library), the texts of the rules and
 // the generated data. CommonJS for the command, because Node starts it 8 ms sooner than a module.
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -17,6 +27,8 @@ const shared = {
   target: "node20",
   charset: "utf8",
   logLevel: "silent",
+  // jsonc-parser's CommonJS build asks for its parts in a way that no bundler can follow.
+  mainFields: ["module", "main"],
   // The package's ES module build is three times slower to load.
   alias: {
     "js-yaml": join(root, "node_modules/js-yaml/dist/js-yaml.cjs.js"),
@@ -27,22 +39,27 @@ const shared = {
 
 /** The rules as the folder holds them, read by the loader that wacheck itself uses. */
 async function compiledRules() {
-  const result = await build({
-    ...shared,
-    stdin: {
-      contents: `
-        export { rulesInFolder } from "./src/rules/rules-folder.js";
-        export { compileRules } from "./src/rules/compiled-rules.js";
-      `,
-      resolveDir: root,
-    },
-    format: "esm",
-    write: false,
-  });
-  const code = Buffer.from(result.outputFiles[0].contents).toString("base64");
-  const { rulesInFolder, compileRules } = await import(`data:text/javascript;base64,${code}`);
-  const rules = rulesInFolder(join(root, "rules"));
-  return { count: rules.length, ...compileRules(rules) };
+  const folder = mkdtempSync(join(tmpdir(), "wacheck-build-"));
+  try {
+    const outfile = join(folder, "loader.mjs");
+    await build({
+      ...shared,
+      stdin: {
+        contents: `
+          export { rulesInFolder } from "./src/rules/rules-folder.js";
+          export { compileRules } from "./src/rules/compiled-rules.js";
+        `,
+        resolveDir: root,
+      },
+      format: "esm",
+      outfile,
+    });
+    const { rulesInFolder, compileRules } = await import(pathToFileURL(outfile).href);
+    const rules = rulesInFolder(join(root, "rules"));
+    return { count: rules.length, ...compileRules(rules) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** Puts the compiled rules in the place of the module that reads the folder. */

@@ -1,7 +1,8 @@
-import { RE2JS } from "re2js";
+import { compilePattern, type Pattern } from "../patterns/automaton.js";
+import { PatternError } from "../patterns/syntax.js";
 
-/** Compiled once a pattern; null where linear-time matching cannot express it. */
-const compiled = new Map<string, RE2JS | null>();
+/** Null where linear-time matching cannot express it. */
+const compiled = new Map<string, Pattern | null>();
 
 /**
  * Whether a text matches an `AllowedPattern` from end to end, in linear time: a template is untrusted,
@@ -11,12 +12,18 @@ const compiled = new Map<string, RE2JS | null>();
 export function matchesWholePattern(pattern: string, text: string): boolean {
   let expression = compiled.get(pattern);
   if (expression === undefined) {
-    try {
-      expression = RE2JS.compile(pattern);
-    } catch {
-      expression = null;
-    }
+    expression = compileWhole(pattern);
     compiled.set(pattern, expression);
   }
-  return expression === null || expression.matches(text);
+  return expression === null || expression.test(text);
+}
+
+function compileWhole(pattern: string): Pattern | null {
+  const flag = pattern.startsWith("(?i)") ? "(?i)" : "";
+  try {
+    return compilePattern(`${flag}^(?:${pattern.slice(flag.length)})$`);
+  } catch (error) {
+    if (error instanceof PatternError) return null;
+    throw error;
+  }
 }

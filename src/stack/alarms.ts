@@ -33,37 +33,42 @@ export function watches(
   resource: Resource,
   metrics: readonly string[],
 ): Truth {
-  return allOf(
-    () => anyOf(watchedHere(run, alarm, resource, metrics)),
+  return allOf([
+    () =>
+      anyOf([
+        () => metricIs(run, run.read(alarm), resource, metrics),
+        () => queriesWatch(run, run.read(alarm, "Metrics"), resource, metrics),
+      ]),
     () => run.exists(alarm),
-  );
+  ]);
 }
 
-function* watchedHere(
+function queriesWatch(
   run: CheckRun,
-  alarm: Resource,
+  queries: Located,
   resource: Resource,
   metrics: readonly string[],
-): Iterable<Truth> {
-  yield metricIs(run, run.read(alarm), resource, metrics);
-  const queries = run.read(alarm, "Metrics");
+): Truth {
   const items = run.items(queries);
-  if (items === undefined) yield "unknown";
-  for (const query of items ?? []) {
-    yield metricIs(run, run.read(query, "MetricStat", "Metric"), resource, metrics);
-    yield queryIs(run, run.read(query, "Expression"), resource, metrics);
-  }
+  if (items === undefined) return "unknown";
+  return anyOf(
+    items.flatMap((query) => [
+      () => metricIs(run, run.read(query, "MetricStat", "Metric"), resource, metrics),
+      () => queryIs(run, run.read(query, "Expression"), resource, metrics),
+    ]),
+  );
 }
 
 /** @param metric a map with Namespace, MetricName and Dimensions */
 function metricIs(run: CheckRun, metric: Located, resource: Resource, metrics: readonly string[]): Truth {
   return anyOf(
-    identitiesOf(resource.ruleTypes).map((identity) =>
-      allOf(
-        () => run.isOneOf(run.read(metric, "Namespace"), ...identity.namespaces),
-        () => run.isOneOf(run.read(metric, "MetricName"), ...metrics),
-        () => identifies(run, run.read(metric, "Dimensions"), resource, identity),
-      ),
+    identitiesOf(resource.ruleTypes).map(
+      (identity) => () =>
+        allOf([
+          () => run.isOneOf(run.read(metric, "Namespace"), ...identity.namespaces),
+          () => run.isOneOf(run.read(metric, "MetricName"), ...metrics),
+          () => identifies(run, run.read(metric, "Dimensions"), resource, identity),
+        ]),
     ),
   );
 }

@@ -1,9 +1,10 @@
 import type { Truth } from "../intrinsics/value.js";
 
 /** True where one is, false where all are. Later ones are asked only while none is true. */
-export function anyOf(truths: Iterable<Truth>): Truth {
+export function anyOf(questions: Iterable<() => Truth>): Truth {
   let found: Truth = "false";
-  for (const truth of truths) {
+  for (const ask of questions) {
+    const truth = ask();
     if (truth === "true") return "true";
     if (truth === "unknown") found = "unknown";
   }
@@ -11,7 +12,7 @@ export function anyOf(truths: Iterable<Truth>): Truth {
 }
 
 /** False where one is, true where all are. Later ones are asked only while none is false. */
-export function allOf(...questions: readonly (() => Truth)[]): Truth {
+export function allOf(questions: Iterable<() => Truth>): Truth {
   let found: Truth = "true";
   for (const ask of questions) {
     const truth = ask();

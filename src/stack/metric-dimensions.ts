@@ -21,11 +21,12 @@ export function identifies(
   if (items === undefined) return "unknown";
   if (items.length === 0) return identity.wholeAccount === true ? "true" : "false";
   return anyOf(
-    items.map((dimension) =>
-      allOf(
-        () => run.isOneOf(run.read(dimension, "Name"), identity.dimension),
-        () => isNameOf(run, run.read(dimension, "Value"), resource, identity),
-      ),
+    items.map(
+      (dimension) => () =>
+        allOf([
+          () => run.isOneOf(run.read(dimension, "Name"), identity.dimension),
+          () => isNameOf(run, run.read(dimension, "Value"), resource, identity),
+        ]),
     ),
   );
 }

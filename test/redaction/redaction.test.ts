@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { RedactedSource } from "../../src/redaction/redacted-source.js";
+import { isSecretName } from "../../src/redaction/secret-names.js";
+import { redactText, secretsIn } from "../../src/redaction/secret-patterns.js";
+import { parseSource } from "../../src/source/parse.js";
+import { SourceFile } from "../../src/source/source-file.js";
+
+const shown = (text: string, parsed = true): string => {
+  const file = new SourceFile("t.yaml", text);
+  const source = new RedactedSource(file, parsed ? parseSource(file) : undefined);
+  return file.lineStarts.map((_, i) => source.lineText(i + 1)).join("\n");
+};
+
+describe("names of secrets", () => {
+  it.each(["DB_PASSWORD", "MasterUserPassword", "clientSecret", "API_KEY", "AuthToken", "GITHUB_TOKEN", "PrivateKey"])(
+    "%s is one",
+    (name) => expect(isSecretName(name)).toBe(true),
+  );
+  it.each(["SecretArn", "PASSWORD_PARAMETER_NAME", "MinimumPasswordLength", "TokenTtl", "KmsKeyId", "Key", "PasswordPolicy", "TokenEndpoint"])(
+    "%s is none",
+    (name) => expect(isSecretName(name)).toBe(false),
+  );
+});
+
+describe("secrets by their form", () => {
+  // Put together here, so that no scanner of repositories takes them for real ones.
+  const made = [
+    `AKIA${"A".repeat(16)}`,
+    `ghp_${"a1".repeat(18)}`,
+    `xoxb-${"1".repeat(12)}-abcdef`,
+    `sk_live_${"a".repeat(24)}`,
+    `eyJ${"a".repeat(20)}.eyJ${"b".repeat(20)}.${"c".repeat(20)}`,
+    `-----BEGIN RSA PRIVATE KEY-----\n${"A".repeat(64)}\n-----END RSA PRIVATE KEY-----`,
+  ];
+  it.each(made)("%s", (secret) => {
+    expect(redactText(`before ${secret} after`)).toBe("before *** after");
+  });
+  it("are hidden inside longer text, and only they", () => {
+    expect(redactText("postgresql://shop:hunter22@db.internal/shop")).toBe("postgresql://shop:***@db.internal/shop");
+    expect(redactText("Server=db;Password=hunter22;Database=shop")).toBe("Server=db;Password=***;Database=shop");
+    expect(secretsIn("postgresql://shop:${Password}@db.internal/shop")).toEqual([]);
+  });
+});
+
+describe("lines of source", () => {
+  it("hide NoEcho defaults, secret properties, variables and what looks like a secret", () => {
+    const text = [
+      "Parameters:",
+      "  P: {Type: String, NoEcho: true, Default: hunter21}",
+      "Resources:",
+      "  D:",
+      "    Type: AWS::RDS::DBInstance",
+      "    Properties:",
+      "      MasterUserPassword: 'hunter22'",
+      "      ManageMasterUserPassword: true",
+      "      Other: '{{resolve:secretsmanager:a:SecretString:password}}'",
+      "  F:",
+      "    Properties:",
+      "      Variables: {DB_PASSWORD: hunter23, STAGE: dev}",
+      "      Environment: [{Name: TOKEN, Value: hunter24}]",
+      "      UserData: |",
+      "        start --url https://shop:hunter25@db/",
+    ].join("\n");
+    const result = shown(text);
+    expect(result).not.toMatch(/hunter/);
+    for (const kept of ["STAGE: dev", "ManageMasterUserPassword: true", "{{resolve:secretsmanager", "https://shop:***@db/"]) {
+      expect(result).toContain(kept);
+    }
+  });
+
+  it("are redacted by their look where the file cannot be parsed", () => {
+    expect(shown("MasterUserPassword: hunter22\nMultiAZ: false\nx: [", false)).toBe("MasterUserPassword: ***\nMultiAZ: false\nx: [");
+  });
+
+  it("keep underlines under what they mark", () => {
+    const text = "D: {MasterUserPassword: hunter22hunter22, MultiAZ: false}";
+    const file = new SourceFile("t.yaml", text);
+    const source = new RedactedSource(file, parseSource(file));
+    const column = text.indexOf("MultiAZ") + 1;
+    expect(source.lineText(1).slice(source.shownColumn(1, column) - 1)).toBe("MultiAZ: false}");
+  });
+});
