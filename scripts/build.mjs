@@ -1,12 +1,12 @@
 // Builds dist/: wacheck.cjs (the command, one file), index.js (the library), the texts of the rules and
 // the generated data. CommonJS for the command, because Node starts it 8 ms sooner than a module.
 import {
-  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -73,7 +73,7 @@ function compiledCatalogue(index) {
           import { rulesFrom } from "./compiled-rules.js";
           const index = ${JSON.stringify(index)};
           export const catalogueRules = () =>
-            rulesFrom(index, () => readFileSync(new URL("./rule-texts.json", import.meta.url), "utf8"));
+            rulesFrom(index, (part) => readFileSync(new URL(\`./rule-\${part}.json\`, import.meta.url), "utf8"));
         `,
         resolveDir: join(root, "src/rules"),
         loader: "js",
@@ -102,14 +102,34 @@ function thirdPartyLicenses(metafiles) {
 }
 
 /** Data that code reads from `generated/` beside itself (src/specification/generated-data.ts). */
-function copyGeneratedData() {
-  const source = join(root, "src/specification/generated");
-  if (!existsSync(source))
-    throw new Error(`${relative(root, source)} is missing: run scripts/generate-specification.mjs`);
-  cpSync(source, join(dist, "generated"), {
-    recursive: true,
-    filter: (path) => !path.endsWith(".ts") && !path.endsWith(".js"),
-  });
+function generatedData() {
+  const folder = join(root, "src/specification/generated");
+  if (!existsSync(folder))
+    throw new Error("src/specification/generated is missing: run `npm run specification`");
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".txt"))
+    .map((name) => [`generated/${name}`, readFileSync(join(folder, name))]);
+}
+
+/**
+ * Puts the files into dist/, each whole or not at all, so that a wacheck that runs meanwhile finds them
+ * all; removes what earlier builds left, except the types, which `npm run types` makes.
+ */
+function writeDist(files) {
+  for (const [name, contents] of files) {
+    const path = join(dist, name);
+    mkdirSync(dirname(path), { recursive: true });
+    const unfinished = `${path}.unfinished-${process.pid}`;
+    writeFileSync(unfinished, contents);
+    renameSync(unfinished, path);
+  }
+  const made = new Set(files.map(([name]) => join(dist, name)));
+  for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath ?? entry.path, entry.name);
+    // Another build may be at work on its own unfinished file.
+    const isKept = made.has(path) || path.startsWith(join(dist, "types")) || path.includes(".unfinished-");
+    if (!entry.isDirectory() && !isKept) rmSync(path, { force: true });
+  }
 }
 
 async function main() {
@@ -124,14 +144,14 @@ async function main() {
     metafile: true,
     write: false,
   };
-  const version_ = { __WACHECK_VERSION__: JSON.stringify(version) };
+  const defined = { __WACHECK_VERSION__: JSON.stringify(version) };
   const bundles = await Promise.all([
     build({
       ...release,
       entryPoints: ["src/cli/main.ts"],
       outfile: "dist/wacheck.cjs",
       format: "cjs",
-      define: { ...version_, "import.meta.url": "bundleUrl" },
+      define: { ...defined, "import.meta.url": "bundleUrl" },
       banner: { js: 'const bundleUrl=require("node:url").pathToFileURL(__filename).href;' },
     }),
     build({
@@ -139,23 +159,21 @@ async function main() {
       entryPoints: ["src/index.ts"],
       outfile: "dist/index.js",
       format: "esm",
-      define: version_,
+      define: defined,
       // CommonJS inside a module may ask for Node's own modules.
       banner: { js: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);' },
     }),
   ]);
   // All is made before anything is replaced: a build that fails leaves the last one as it was.
-  rmSync(dist, { recursive: true, force: true });
-  mkdirSync(dist);
-  for (const { outputFiles } of bundles) {
-    for (const file of outputFiles) {
-      mkdirSync(dirname(file.path), { recursive: true });
-      writeFileSync(file.path, file.contents);
-    }
-  }
-  writeFileSync(join(dist, "rule-texts.json"), rules.texts);
-  writeFileSync(join(dist, "THIRD-PARTY-LICENSES.txt"), thirdPartyLicenses(bundles.map((b) => b.metafile)));
-  copyGeneratedData();
+  writeDist([
+    ...bundles.flatMap((bundle) =>
+      bundle.outputFiles.map((file) => [relative(dist, file.path), file.contents]),
+    ),
+    ["rule-texts.json", rules.texts],
+    ["rule-examples.json", rules.examples],
+    ["THIRD-PARTY-LICENSES.txt", thirdPartyLicenses(bundles.map((bundle) => bundle.metafile))],
+    ...generatedData(),
+  ]);
   const size = (file) => `${Math.round(readFileSync(join(dist, file)).length / 1024)} kB`;
   console.log(
     `dist/wacheck.cjs ${size("wacheck.cjs")}, dist/index.js ${size("index.js")}, ${rules.count} rules, ` +

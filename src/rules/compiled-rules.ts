@@ -1,56 +1,56 @@
 import type { Rule, RuleExample } from "./rule.js";
 
-/** Read when someone asks for a rule's documentation; a scan needs none of it. */
-interface RuleTexts {
-  readonly why: string;
-  readonly remedy: string;
-  readonly references: readonly string[];
-  readonly examples: readonly RuleExample[];
+type TextField = "why" | "remedy" | "references";
+
+/** The built-in rules as three JSON texts, each a list in the same order. */
+export interface CompiledRules {
+  /** What every scan reads. */
+  readonly index: string;
+  /** What a reader of a finding is shown: why, remedy, references. */
+  readonly texts: string;
+  /** What only documentation and tests ask for, and the most of it all. */
+  readonly examples: string;
+}
+
+export function compileRules(rules: readonly Rule[]): CompiledRules {
+  const index = rules.map(({ why, remedy, references, examples, ...rest }) => rest);
+  const texts = rules.map(({ why, remedy, references }) => ({ why, remedy, references }));
+  return {
+    index: JSON.stringify(index),
+    texts: JSON.stringify(texts),
+    examples: JSON.stringify(rules.map((rule) => rule.examples)),
+  };
 }
 
 /**
- * Rules as two JSON texts: `index`, which every scan reads, and `texts`, in the same order.
- * `rulesFrom` makes the same rules of them again.
+ * The rules that were compiled.
+ *
+ * @param read gives `texts` or `examples`; each is asked for once, when a rule's field in it first is
  */
-export function compileRules(rules: readonly Rule[]): { readonly index: string; readonly texts: string } {
-  return {
-    index: JSON.stringify(
-      rules.map((rule) => ({
-        ...rule,
-        why: undefined,
-        remedy: undefined,
-        references: undefined,
-        examples: undefined,
-      })),
-    ),
-    texts: JSON.stringify(
-      rules.map(
-        ({ why, remedy, references, examples }): RuleTexts => ({ why, remedy, references, examples }),
-      ),
-    ),
-  };
-}
-
-/** @param readTexts gives the `texts`; called once, when a rule's documentation is first asked for */
-export function rulesFrom(index: string, readTexts: () => string): readonly Rule[] {
-  let texts: readonly RuleTexts[] | undefined;
-  const textsOf = (position: number): RuleTexts => {
-    texts ??= JSON.parse(readTexts()) as readonly RuleTexts[];
-    return texts[position] as RuleTexts;
-  };
-  return (JSON.parse(index) as Omit<Rule, keyof RuleTexts>[]).map((rule, position) => ({
+export function rulesFrom(index: string, read: (part: "texts" | "examples") => string): readonly Rule[] {
+  const texts = once(() => JSON.parse(read("texts")) as readonly Pick<Rule, TextField>[]);
+  const examples = once(() => JSON.parse(read("examples")) as readonly (readonly RuleExample[])[]);
+  return (JSON.parse(index) as Omit<Rule, TextField | "examples">[]).map((rule, i) => ({
     ...rule,
     get why() {
-      return textsOf(position).why;
+      return (texts()[i] as Rule).why;
     },
     get remedy() {
-      return textsOf(position).remedy;
+      return (texts()[i] as Rule).remedy;
     },
     get references() {
-      return textsOf(position).references;
+      return (texts()[i] as Rule).references;
     },
     get examples() {
-      return textsOf(position).examples;
+      return examples()[i] as readonly RuleExample[];
     },
   }));
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

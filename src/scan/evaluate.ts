@@ -1,9 +1,9 @@
+import { readConstraints } from "../model/constraints.js";
+import type { TemplateModel } from "../model/model.js";
+import { Reachability } from "../model/reachability.js";
 import { judge, requireAssertion } from "../rules/assertion.js";
 import { checkNamed } from "../rules/checks.js";
 import type { Rule } from "../rules/rule.js";
-import { readConstraints } from "../scenario/constraints.js";
-import type { TemplateModel } from "../scenario/model.js";
-import { Reachability } from "../scenario/reachability.js";
 import { CheckRun } from "../stack/check-run.js";
 import { Stack } from "../stack/stack.js";
 import type { Resource } from "../template/template.js";

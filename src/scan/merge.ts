@@ -1,8 +1,8 @@
 import type { Verdict, WhenAlternative } from "../findings.js";
 import type { RelatedNode, Value } from "../intrinsics/value.js";
+import type { Reachability } from "../model/reachability.js";
 import { type Box, remainder, restricted } from "../scenario/boxes.js";
 import { minimize, type Region } from "../scenario/minimize.js";
-import type { Reachability } from "../scenario/reachability.js";
 import { everything, type ScenarioSpace } from "../scenario/space.js";
 import { whenOf } from "../scenario/when.js";
 import type { PathSegment, SourceSpan } from "../source/node.js";

@@ -1,7 +1,7 @@
 import type { FileReport, Finding, ToolError, WhenAlternative } from "../findings.js";
 import type { RelatedNode } from "../intrinsics/value.js";
+import { buildModel } from "../model/model.js";
 import { redactText } from "../redaction/secret-patterns.js";
-import { buildModel } from "../scenario/model.js";
 import type { SourceNode } from "../source/node.js";
 import { parseSource } from "../source/parse.js";
 import { SourceError } from "../source/source-error.js";

@@ -1,5 +1,5 @@
 import { askCondition } from "../intrinsics/conditions.js";
-import type { Guard } from "../scenario/constraints.js";
+import type { Guard } from "../template/guard.js";
 import type { CheckRun } from "./check-run.js";
 
 /** Whether the scenario takes all the branches that lead to a place. */

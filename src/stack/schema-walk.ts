@@ -1,10 +1,10 @@
 import { calledFunction } from "../intrinsics/resolve.js";
-import type { Guard } from "../scenario/constraints.js";
 import { itemsOf, textOf, writtenKeys } from "../source/access.js";
 import type { MapEntry, MapNode, PathSegment, ScalarNode, SourceNode, SourceSpan } from "../source/node.js";
 import type { DefinitionSpecification, PropertySpecification } from "../specification/definition.js";
 import type { PropertyType } from "../specification/property-type.js";
 import { resourceSpecification } from "../specification/resource-specification.js";
+import type { Guard } from "../template/guard.js";
 import type { Resource } from "../template/template.js";
 
 /** What a resource type's schema has to say of a place, and the branches that lead to it. */

@@ -1,5 +1,5 @@
 import { mentionsOf } from "../intrinsics/mentions.js";
-import type { TemplateModel } from "../scenario/model.js";
+import type { TemplateModel } from "../model/model.js";
 import type { Resource, Template } from "../template/template.js";
 
 /** What does not depend on a scenario: the resources by type, and who mentions whom. */

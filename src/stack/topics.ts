@@ -33,10 +33,7 @@ export function subscribes(run: CheckRun, { topic, source }: PossibleSubscriber)
     const inline = run.items(run.read(topic, "Subscription"));
     return inline === undefined ? "unknown" : inline.length > 0 ? "true" : "false";
   }
-  return allOf([
-    () => namesTopic(run, source, topic),
-    () => run.exists(source),
-  ]);
+  return allOf([() => namesTopic(run, source, topic), () => run.exists(source)]);
 }
 
 function namesTopic(run: CheckRun, source: Resource, topic: Resource): Truth {

@@ -1,11 +1,11 @@
 import { argumentProblem } from "../intrinsics/arguments.js";
 import { conditionsIn, mentionsOf } from "../intrinsics/mentions.js";
 import { calledFunction } from "../intrinsics/resolve.js";
-import type { Guard } from "../scenario/constraints.js";
-import { pseudoParameters } from "../scenario/domains.js";
 import { itemsOf, textOf, writtenKeys } from "../source/access.js";
 import type { PathSegment, SourceNode, SourceSpan } from "../source/node.js";
 import { closestName } from "../text/closest-name.js";
+import type { Guard } from "./guard.js";
+import { pseudoParameters } from "./pseudo-parameters.js";
 import type { Resource, Template } from "./template.js";
 
 /** Something wrong with a function where it stands, and the branches that lead there. */

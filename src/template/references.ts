@@ -1,8 +1,8 @@
 import { mentionsOf } from "../intrinsics/mentions.js";
 import { calledFunction } from "../intrinsics/resolve.js";
-import type { Guard } from "../scenario/constraints.js";
 import { itemsOf, textOf, writtenKeys } from "../source/access.js";
 import type { PathSegment, SourceNode } from "../source/node.js";
+import type { Guard } from "./guard.js";
 import type { Resource, Template } from "./template.js";
 
 /** One place that refers to a resource, and the branches that lead to it. */

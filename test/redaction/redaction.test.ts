@@ -12,14 +12,25 @@ const shown = (text: string, parsed = true): string => {
 };
 
 describe("names of secrets", () => {
-  it.each(["DB_PASSWORD", "MasterUserPassword", "clientSecret", "API_KEY", "AuthToken", "GITHUB_TOKEN", "PrivateKey"])(
-    "%s is one",
-    (name) => expect(isSecretName(name)).toBe(true),
-  );
-  it.each(["SecretArn", "PASSWORD_PARAMETER_NAME", "MinimumPasswordLength", "TokenTtl", "KmsKeyId", "Key", "PasswordPolicy", "TokenEndpoint"])(
-    "%s is none",
-    (name) => expect(isSecretName(name)).toBe(false),
-  );
+  it.each([
+    "DB_PASSWORD",
+    "MasterUserPassword",
+    "clientSecret",
+    "API_KEY",
+    "AuthToken",
+    "GITHUB_TOKEN",
+    "PrivateKey",
+  ])("%s is one", (name) => expect(isSecretName(name)).toBe(true));
+  it.each([
+    "SecretArn",
+    "PASSWORD_PARAMETER_NAME",
+    "MinimumPasswordLength",
+    "TokenTtl",
+    "KmsKeyId",
+    "Key",
+    "PasswordPolicy",
+    "TokenEndpoint",
+  ])("%s is none", (name) => expect(isSecretName(name)).toBe(false));
 });
 
 describe("secrets by their form", () => {
@@ -36,8 +47,12 @@ describe("secrets by their form", () => {
     expect(redactText(`before ${secret} after`)).toBe("before *** after");
   });
   it("are hidden inside longer text, and only they", () => {
-    expect(redactText("postgresql://shop:hunter22@db.internal/shop")).toBe("postgresql://shop:***@db.internal/shop");
-    expect(redactText("Server=db;Password=hunter22;Database=shop")).toBe("Server=db;Password=***;Database=shop");
+    expect(redactText("postgresql://shop:hunter22@db.internal/shop")).toBe(
+      "postgresql://shop:***@db.internal/shop",
+    );
+    expect(redactText("Server=db;Password=hunter22;Database=shop")).toBe(
+      "Server=db;Password=***;Database=shop",
+    );
     expect(secretsIn("postgresql://shop:${Password}@db.internal/shop")).toEqual([]);
   });
 });
@@ -63,13 +78,20 @@ describe("lines of source", () => {
     ].join("\n");
     const result = shown(text);
     expect(result).not.toMatch(/hunter/);
-    for (const kept of ["STAGE: dev", "ManageMasterUserPassword: true", "{{resolve:secretsmanager", "https://shop:***@db/"]) {
+    for (const kept of [
+      "STAGE: dev",
+      "ManageMasterUserPassword: true",
+      "{{resolve:secretsmanager",
+      "https://shop:***@db/",
+    ]) {
       expect(result).toContain(kept);
     }
   });
 
   it("are redacted by their look where the file cannot be parsed", () => {
-    expect(shown("MasterUserPassword: hunter22\nMultiAZ: false\nx: [", false)).toBe("MasterUserPassword: ***\nMultiAZ: false\nx: [");
+    expect(shown("MasterUserPassword: hunter22\nMultiAZ: false\nx: [", false)).toBe(
+      "MasterUserPassword: ***\nMultiAZ: false\nx: [",
+    );
   });
 
   it("keep underlines under what they mark", () => {

@@ -1,20 +1,10 @@
 import { subPieces } from "../intrinsics/substitution.js";
+import { type DomainValue, ScenarioSpace } from "../scenario/space.js";
 import { childOf, itemsOf, textOf } from "../source/access.js";
 import type { SourceNode } from "../source/node.js";
 import { admits, splitList } from "../template/parameters.js";
+import { pseudoParameters } from "../template/pseudo-parameters.js";
 import type { Parameter, Template } from "../template/template.js";
-import { type DomainValue, ScenarioSpace } from "./space.js";
-
-/** Pseudo parameters whose text differs by where the stack is deployed. */
-export const pseudoParameters = new Set([
-  "AWS::AccountId",
-  "AWS::NotificationARNs",
-  "AWS::Partition",
-  "AWS::Region",
-  "AWS::StackId",
-  "AWS::StackName",
-  "AWS::URLSuffix",
-]);
 
 export interface DomainOptions {
   readonly pinned: ReadonlyMap<string, string>;

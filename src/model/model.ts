@@ -1,12 +1,12 @@
 import type { ConditionTable, Environment, ParameterReading } from "../intrinsics/environment.js";
 import { resolveNode } from "../intrinsics/resolve.js";
 import type { TextPart } from "../intrinsics/value.js";
+import { LookAhead, type Questions } from "../scenario/replay.js";
+import type { ScenarioSpace } from "../scenario/space.js";
 import type { Template } from "../template/template.js";
 import { readConditionTable } from "./condition-table.js";
 import { buildSpace } from "./domains.js";
 import { matchesWholePattern } from "./pattern.js";
-import { LookAhead, type Questions } from "./replay.js";
-import type { ScenarioSpace } from "./space.js";
 
 export interface ModelOptions {
   /** Values given for parameters and pseudo parameters; they hold in every scenario. */

@@ -1,8 +1,8 @@
-import { type Box, boxKey, restricted } from "./boxes.js";
+import { type Box, boxKey, restricted } from "../scenario/boxes.js";
+import { Replay } from "../scenario/replay.js";
+import { everything } from "../scenario/space.js";
 import type { Constraint } from "./constraints.js";
 import type { TemplateModel } from "./model.js";
-import { Replay } from "./replay.js";
-import { everything } from "./space.js";
 
 /** Runs of constraints that one query may take; past it a box counts as reachable. */
 const queryBudget = 4000;

@@ -6,6 +6,7 @@ import { askFound } from "../intrinsics/lookup.js";
 import { parametersBehind } from "../intrinsics/mentions.js";
 import { itemsOf, textOf } from "../source/access.js";
 import type { MapNode, SourceNode } from "../source/node.js";
+import type { Guard } from "../template/guard.js";
 import type { Template } from "../template/template.js";
 
 /**
@@ -20,12 +21,6 @@ export interface Constraint {
   readonly names: ReadonlySet<string>;
   /** What cannot be known counts as holding. */
   readonly holds: (environment: Environment) => boolean;
-}
-
-/** A condition that must have a value for a place to be reached. */
-export interface Guard {
-  readonly condition: string;
-  readonly value: "true" | "false";
 }
 
 export function readConstraints(template: Template): readonly Constraint[] {
