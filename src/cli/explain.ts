@@ -28,7 +28,7 @@ export function explainCommand(id: string, options: ExplainCommandOptions, io: I
 
 function page(rule: Rule, options: ExplainCommandOptions, io: Io): string {
   const style = chooseStyle(options.color, io);
-  const width = Math.min(io.columns ?? 100, 120);
+  const width = Math.min(io.columns ?? 80, 120);
   const lines: string[] = [style.bold(rule.title), ""];
   const fact = (name: string, value: string): void => {
     const [first, ...rest] = wrap(value, width - 16);

@@ -91,7 +91,7 @@ function render(result: ScanResult, rules: readonly Rule[], options: ScanCommand
       },
     },
     {
-      columns: io.columns ?? 100,
+      columns: io.columns ?? 80,
       style: chooseStyle(options.color, io, options.output !== undefined),
       quiet: options.quiet ?? false,
       ...shown,

@@ -12,9 +12,10 @@ export class RuleFileError extends Error {
     this.name = "RuleFileError";
   }
 
-  /** In one line, as compilers write it: `file:line:column: message; hint`. */
+  /** In one line, as compilers write it: `file:line:column: message. Hint`. */
   describe(): string {
-    const said = this.hint === undefined ? this.message : `${this.message}. ${this.hint}`;
+    const stop = this.message.endsWith("?") ? "" : ".";
+    const said = this.hint === undefined ? this.message : `${this.message}${stop} ${this.hint}`;
     const { file, start } = this.location;
     return `${file}:${start.line}:${start.column}: ${said}`;
   }

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { ReadError, readSourceFile, shownPath } from "../source/read-file.js";
 import type { SourceFile } from "../source/source-file.js";
 import { UsageError } from "../usage-error.js";
@@ -31,11 +31,17 @@ export interface UserRuleOptions {
  */
 export function loadUserRules(options: UserRuleOptions): readonly Rule[] {
   const { cwd, projectRoot } = options;
-  const ofProject = projectRoot === undefined ? undefined : resolve(cwd, projectRoot, projectRulesFolder);
   const named = options.paths.flatMap((path) => ruleFilesAt(resolve(cwd, path), path));
-  const found = ofProject !== undefined && existsSync(ofProject) ? ruleFilesIn(ofProject) : [];
+  const found = projectRoot === undefined ? [] : projectRuleFiles(resolve(cwd, projectRoot));
   const files = [...new Set([...named, ...found])].map((path) => readRuleFile(path, cwd));
   return loadRules(files, { builtIn: false, taken: options.builtIn });
+}
+
+function projectRuleFiles(root: string): readonly string[] {
+  const folder = join(root, projectRulesFolder);
+  if (!existsSync(folder)) return [];
+  if (leadsOut(folder, root)) throw leadsOutError(projectRulesFolder, "the project");
+  return ruleFilesIn(folder);
 }
 
 function ruleFilesAt(path: string, given: string): readonly string[] {
@@ -54,24 +60,29 @@ function ruleFilesAt(path: string, given: string): readonly string[] {
 
 /** Rule files of a folder and the folders below it, sorted; none outside it, wherever links lead. */
 function ruleFilesIn(folder: string): readonly string[] {
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((path) => /\.ya?ml$/.test(path) && !basename(path).startsWith("."))
-    .map((path) => join(folder, path))
-    .filter((path) => !statSync(path, { throwIfNoEntry: false })?.isDirectory());
-  for (const file of files) refuseOutside(file, folder);
-  return files.sort();
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory() && /^[^.].*\.ya?ml$/.test(entry.name))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+  for (const file of files) {
+    if (!existsSync(file))
+      throw new UsageError(`${file} is a link that leads nowhere`, "Remove it or mend it");
+    if (leadsOut(file, folder)) throw leadsOutError(relative(folder, file), "the rules' folder");
+  }
+  return files;
 }
 
 /** A scanned tree is not trusted: a link in it must not make wacheck read, and quote, another file. */
-function refuseOutside(file: string, folder: string): void {
-  if (!existsSync(file)) throw new UsageError(`${file} is a link that leads nowhere`, "Remove it or mend it");
-  const inside = relative(realpathSync(folder), realpathSync(file));
-  if (inside === ".." || inside.startsWith(`..${sep}`) || resolve(inside) === inside) {
-    throw new UsageError(
-      `${join(basename(dirname(file)), basename(file))} is a link that leads out of the rules' folder`,
-      "Put the rule's file itself there, or name its own folder with --rules",
-    );
-  }
+function leadsOut(path: string, folder: string): boolean {
+  const inside = relative(realpathSync(folder), realpathSync(path));
+  return inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside);
+}
+
+function leadsOutError(path: string, from: string): UsageError {
+  return new UsageError(
+    `${path} is a link that leads out of ${from}`,
+    "Put the rules themselves there, or name their own folder with --rules",
+  );
 }
 
 function readRuleFile(path: string, cwd: string): SourceFile {

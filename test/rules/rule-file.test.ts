@@ -161,13 +161,13 @@ describe("examples", () => {
     const example = exampleOf(`  - fail: { Queue: { Type: AWS::SQS::Queue } }
     at: Resources.Queue
     resources: [Queue]
-    when: [{ Version: { not: [1.20] }, On: [true] }]
+    when: [{ Version: { not: [1.20] }, Flag: [true] }]
     parameters: { Account: 012345678901 }
 `);
     expect(example).toMatchObject({
       at: "Resources.Queue",
       resources: ["Queue"],
-      when: [{ Version: { not: ["1.20"] }, On: ["true"] }],
+      when: [{ Version: { not: ["1.20"] }, Flag: ["true"] }],
       parameters: { Account: "012345678901" },
     });
   });
@@ -185,7 +185,7 @@ describe("a fault is told at its place", () => {
     [
       "a value that is none of the list",
       having(/^severity: low/m, "severity: hihg"),
-      'queue-named.yaml:4:11: "hihg" does not do for `severity`; did you mean `high`?. It can be `critical`, `high`, `medium` or `low`',
+      'queue-named.yaml:4:11: "hihg" does not do for `severity`; did you mean `high`? It can be `critical`, `high`, `medium` or `low`',
       "hihg",
     ],
     [
@@ -233,7 +233,7 @@ describe("a fault is told at its place", () => {
     [
       "a check that does not exist",
       having(/^require: .*$/m, "check: sqs-queue-dql"),
-      "queue-named.yaml:6:8: wacheck has no check `sqs-queue-dql`; did you mean `sqs-queue-dlq`?. Rules of your own say what must hold with `require`",
+      "queue-named.yaml:6:8: wacheck has no check `sqs-queue-dql`; did you mean `sqs-queue-dlq`? Rules of your own say what must hold with `require`",
       "sqs-queue-dql",
     ],
     [
@@ -287,7 +287,7 @@ describe("a fault is told at its place", () => {
     [
       "a placeholder that is not filled in",
       having(/\{resource\}/, "{resorce}"),
-      "queue-named.yaml:7:11: `{resorce}` is not filled in; did you mean `{resource}`?. A message may hold `{resource}`, `{type}`, `{path}` and `{value}`",
+      "queue-named.yaml:7:11: `{resorce}` is not filled in; did you mean `{resource}`? A message may hold `{resource}`, `{type}`, `{path}` and `{value}`",
       "{resorce}",
     ],
     [

@@ -1,0 +1,63 @@
+import { mentionsOf } from "../../intrinsics/mentions.js";
+import type { Truth } from "../../intrinsics/value.js";
+import type { SourceNode } from "../../source/node.js";
+import type { Check, CheckRun } from "../../stack/check-run.js";
+import { anyOf } from "../../stack/kleene.js";
+import type { Located } from "../../stack/located.js";
+import type { Stack } from "../../stack/stack.js";
+import type { Resource } from "../../template/template.js";
+
+const spot = "FARGATE_SPOT";
+
+/** A cluster that offers Fargate Spot has a strategy that uses it. */
+export const check: Check = (run) => {
+  const cluster = run.resource;
+  run.each(run.read(run.properties, "CapacityProviders"), (provider) => {
+    if (run.isOneOf(provider, spot) !== "true") return;
+    const users = run.stack.mentioning(cluster.name).filter((user) => says(user.node, spot));
+    run.none(
+      [cluster, ...users],
+      (user) => {
+        if (user === cluster) return usesSpot(run, run.read(cluster, "DefaultCapacityProviderStrategy"));
+        if (user.type !== "AWS::ECS::Service") return run.exists(user);
+        const used = usesSpot(run, run.read(user, "CapacityProviderStrategy"));
+        return used === "false" ? used : run.exists(user) === "true" ? used : "unknown";
+      },
+      {
+        // Services of other stacks may use what this one only offers.
+        fail: () => (isShared(run.stack, cluster) ? run.review(provider) : run.fail(provider)),
+        review: () => run.review(provider),
+      },
+    );
+  });
+};
+
+/**
+ * A provider of weight 0 gets no task beyond its base, and 0 is the default; alone it gets all.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CapacityProviderStrategyItem.html
+ */
+function usesSpot(run: CheckRun, strategy: Located): Truth {
+  const items = run.items(strategy);
+  if (items === undefined) return "unknown";
+  return anyOf(
+    items.map((item) => () => {
+      const named = run.isOneOf(run.read(item, "CapacityProvider"), spot);
+      if (named !== "true" || items.length === 1) return named;
+      return anyOf(
+        ["Weight", "Base"].map((name) => () => run.test(run.read(item, name), (text) => Number(text) > 0)),
+      );
+    }),
+  );
+}
+
+function isShared(stack: Stack, cluster: Resource): boolean {
+  for (const output of stack.template.outputs.values())
+    for (const mention of mentionsOf(output.node)) if (mention.name === cluster.name) return true;
+  return stack.mentioning(cluster.name, "AWS::ECS::Service").length === 0;
+}
+
+function says(node: SourceNode, text: string): boolean {
+  if (node.kind === "scalar") return node.text.includes(text);
+  const below = node.kind === "map" ? [...node.entries.values()].map((entry) => entry.value) : node.items;
+  return below.some((child) => says(child, text));
+}
