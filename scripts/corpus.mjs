@@ -17,7 +17,9 @@ const took = performance.now() - started;
 if (flag === "--list") {
   for (const finding of report.findings.filter(({ ruleId }) => ruleId === wanted)) {
     const { file, start } = finding.location;
-    console.log(`${file}:${start.line} ${finding.verdict} ${finding.resource?.logicalId ?? "template"}: ${finding.message}`);
+    console.log(
+      `${file}:${start.line} ${finding.verdict} ${finding.resource?.logicalId ?? "template"}: ${finding.message}`,
+    );
   }
   process.exit(0);
 }
@@ -52,12 +54,15 @@ for (const path of scanned) {
   if (only.length > 0) unequal.push([path, only]);
 }
 console.log();
-console.log(`${report.summary.files} templates, ${report.summary.resources} resources, ${report.findings.length} findings`);
+console.log(
+  `${report.summary.files} templates, ${report.summary.resources} resources, ${report.findings.length} findings`,
+);
 console.log(`${Math.round(took)} ms, ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
 console.log(`twins: ${twins}, with unequal findings: ${unequal.length}`);
 for (const [path, only] of unequal) for (const line of only.slice(0, 5)) console.log(`  ${path}: ${line}`);
 const broken = report.files.filter(({ status }) => status === "error");
 for (const { path, error } of broken) console.log(`could not be scanned: ${path}: ${error.message}`);
-for (const error of report.errors ?? []) console.log(`rule ${error.ruleId} broke on ${error.logicalId} of ${error.file}: ${error.message}`);
+for (const error of report.errors ?? [])
+  console.log(`rule ${error.ruleId} broke on ${error.logicalId} of ${error.file}: ${error.message}`);
 if (report.summary.budgetExceeded > 0) console.log(`budget exceeded: ${report.summary.budgetExceeded}`);
 process.exit((report.errors?.length ?? 0) + report.summary.budgetExceeded > 0 ? 1 : 0);

@@ -2,7 +2,7 @@ import { mentionsOf } from "../../intrinsics/mentions.js";
 import type { Truth } from "../../intrinsics/value.js";
 import type { SourceNode } from "../../source/node.js";
 import type { Check, CheckRun } from "../../stack/check-run.js";
-import { anyOf } from "../../stack/kleene.js";
+import { allOf, anyOf } from "../../stack/kleene.js";
 import type { Located } from "../../stack/located.js";
 import type { Stack } from "../../stack/stack.js";
 import type { Resource } from "../../template/template.js";
@@ -20,8 +20,10 @@ export const check: Check = (run) => {
       (user) => {
         if (user === cluster) return usesSpot(run, run.read(cluster, "DefaultCapacityProviderStrategy"));
         if (user.type !== "AWS::ECS::Service") return run.exists(user);
-        const used = usesSpot(run, run.read(user, "CapacityProviderStrategy"));
-        return used === "false" ? used : run.exists(user) === "true" ? used : "unknown";
+        return allOf([
+          () => usesSpot(run, run.read(user, "CapacityProviderStrategy")),
+          () => run.exists(user),
+        ]);
       },
       {
         // Services of other stacks may use what this one only offers.

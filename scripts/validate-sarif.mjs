@@ -1,0 +1,64 @@
+// Scans to SARIF and has Microsoft's sarif-multitool judge it, by the format's rules and by GitHub's.
+// Any error or warning is a failure. The tool is called without the wrapper of its npm package, which
+// needs install scripts; and it exits 0 whatever it finds, so that what it prints is counted.
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const multitool = join(root, "node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool");
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+/** @returns the path of the SARIF file */
+function scan(folder, name, args) {
+  const output = join(folder, `${name}.sarif`);
+  const launcher = join(root, "bin/wacheck.js");
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [launcher, "scan", ...args, "--exit-zero", "--format", "sarif", "--output", output],
+    { cwd: root, encoding: "utf8" },
+  );
+  if (status !== 0 || !existsSync(output)) fail(`${name}: the scan exited ${status}\n${stderr}`);
+  return output;
+}
+
+/** The lines in which the tool complains. */
+function judge(files) {
+  chmodSync(multitool, 0o755);
+  const { status, stdout, stderr, error } = spawnSync(
+    multitool,
+    ["validate", ...files, "--rule-kind", "Sarif;Ghas"],
+    { encoding: "utf8", env: { ...process.env, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: "1" } },
+  );
+  if (error !== undefined) fail(`sarif-multitool cannot be started: ${error.message}`);
+  if (status !== 0 || !stdout.includes(`Done. ${files.length} files scanned.`)) {
+    fail(`sarif-multitool exited ${status}\n${stdout}${stderr}`);
+  }
+  return stdout.split("\n").filter((line) => /: (error|warning) /.test(line));
+}
+
+if (!existsSync(multitool)) fail("sarif-multitool's binary for Linux is missing: run `npm ci` on Linux");
+const folder = mkdtempSync(join(tmpdir(), "wacheck-sarif-"));
+try {
+  const empty = join(folder, "empty");
+  mkdirSync(empty);
+  const all = ["--profile", "strict", "--show-review", "--show-suppressed"];
+  const files = [
+    scan(folder, "reference-stack", ["reference-stack/ecommerce.yaml"]),
+    scan(folder, "reference-stack-all", ["reference-stack/ecommerce.yaml", ...all]),
+    scan(folder, "conditional", ["fixtures/conditional.yaml", ...all]),
+    scan(folder, "empty", [empty]),
+  ];
+  const complaints = judge(files);
+  for (const line of complaints) console.error(line);
+  console.log(`${files.length} SARIF files, ${complaints.length} errors and warnings`);
+  process.exitCode = complaints.length === 0 ? 0 : 1;
+} finally {
+  rmSync(folder, { recursive: true });
+}

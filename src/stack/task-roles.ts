@@ -1,0 +1,51 @@
+import { mentionsOf } from "../intrinsics/mentions.js";
+import type { Truth } from "../intrinsics/value.js";
+import type { Resource } from "../template/template.js";
+import type { CheckRun } from "./check-run.js";
+import { anyOf } from "./kleene.js";
+import type { Stack } from "./stack.js";
+
+/** What mentions a role to give it permissions, not to run anything with it. */
+const givers = new Set([
+  "AWS::ECR::Repository",
+  "AWS::IAM::ManagedPolicy",
+  "AWS::IAM::Policy",
+  "AWS::IAM::RolePolicy",
+  "AWS::KMS::Key",
+  "AWS::S3::BucketPolicy",
+  "AWS::SNS::TopicPolicy",
+  "AWS::SQS::QueuePolicy",
+  "AWS::SecretsManager::ResourcePolicy",
+]);
+
+/** Roles that nothing in the stack runs with, and no output hands on. */
+export function unusedRoles(stack: Stack): readonly Resource[] {
+  const exported = new Set<string>();
+  for (const output of stack.template.outputs.values())
+    for (const mention of mentionsOf(output.node)) exported.add(mention.name);
+  return stack
+    .ofType("AWS::IAM::Role")
+    .filter(
+      (role) => !exported.has(role.name) && stack.mentioning(role.name).every(({ type }) => givers.has(type)),
+    );
+}
+
+/** Whether tasks of Amazon ECS may assume the role. */
+export function trustsTasks(run: CheckRun, role: Resource): Truth {
+  const statements = run.oneOrMany(run.read(role, "AssumeRolePolicyDocument", "Statement"));
+  if (statements === undefined) return "unknown";
+  return anyOf(
+    statements.map((statement) => () => {
+      const services = run.oneOrMany(run.read(statement, "Principal", "Service"));
+      if (services === undefined) return "unknown";
+      return anyOf(services.map((service) => () => run.isOneOf(service, "ecs-tasks.amazonaws.com")));
+    }),
+  );
+}
+
+/** Whether the task runs on Fargate, where a container has no credentials but those of its task role. */
+export function isFargate(run: CheckRun, taskDefinition: Resource): Truth {
+  const compatibilities = run.items(run.read(taskDefinition, "RequiresCompatibilities"));
+  if (compatibilities === undefined) return "unknown";
+  return anyOf(compatibilities.map((one) => () => run.isOneOf(one, "FARGATE")));
+}
