@@ -31,7 +31,13 @@ const needed = [
 const unwanted = /^(src|test|scripts|fixtures|bench|node_modules|\.)|\.unfinished-/;
 
 try {
-  const [packed] = JSON.parse(run("npm", ["pack", "--json", "--silent", "--pack-destination", folder], root));
+  const [packed] = JSON.parse(
+    run(
+      "npm",
+      ["pack", "--json", "--silent", "--foreground-scripts=false", "--pack-destination", folder],
+      root,
+    ),
+  );
   const paths = packed.files.map((file) => file.path);
   for (const path of needed) if (!paths.includes(path)) problems.push(`the package lacks ${path}`);
   for (const path of paths) if (unwanted.test(path)) problems.push(`the package holds ${path}`);

@@ -75,7 +75,7 @@ export interface WrongDimension {
   readonly resource: Resource;
   /** In words, to follow "gets". */
   readonly gets: string;
-  /** In words, to follow "takes". */
+  /** What it should get, in words, to follow "not". */
   readonly takes: string;
 }
 
@@ -112,8 +112,8 @@ function refOf(resource: Resource): string {
 }
 
 function expectation(identity: MetricIdentity, rightType: boolean): string {
-  if (!rightType) return `a ${identity.type}`;
-  if (identity.member === true) return "a member, such as its name with -001 behind it";
+  if (!rightType) return `that of an ${identity.type}`;
+  if (identity.member === true) return "a node's id (its name with -001 behind it)";
   const [by] = identity.by;
   if (by === undefined) return `its ${identity.nameProperty ?? "name"}`;
   return by === "Ref" ? "its Ref" : `its ${by}`;

@@ -216,7 +216,7 @@ const metricsByType: ReadonlyMap<string, RecommendedMetrics> = new Map<string, R
   [
     "AWS::ElasticLoadBalancingV2::LoadBalancer",
     {
-      about: "5xx responses, latency or unhealthy hosts",
+      about: "error responses, latency or unhealthy targets",
       metrics: [
         "HTTPCode_ELB_5XX_Count",
         "HTTPCode_ELB_500_Count",
@@ -372,7 +372,7 @@ const metricsByType: ReadonlyMap<string, RecommendedMetrics> = new Map<string, R
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/dead-letter-queues-alarms-cloudwatch.html
  */
 export const deadLetterMetrics: RecommendedMetrics = {
-  about: "messages that arrive in this dead-letter queue",
+  about: "the messages that end up in it",
   metrics: waitingMessages,
 };
 

@@ -45,7 +45,12 @@ export function trustsTasks(run: CheckRun, role: Resource): Truth {
 
 /** Whether the task runs on Fargate, where a container has no credentials but those of its task role. */
 export function isFargate(run: CheckRun, taskDefinition: Resource): Truth {
-  const compatibilities = run.items(run.read(taskDefinition, "RequiresCompatibilities"));
+  const written = run.read(taskDefinition, "RequiresCompatibilities");
+  const compatibilities = run.items(written);
   if (compatibilities === undefined) return "unknown";
+  if (written.value.kind === "absent") {
+    // Not said: a service decides. Only a task with a network interface of its own can run there.
+    return run.isOneOf(run.read(taskDefinition, "NetworkMode"), "awsvpc") === "false" ? "false" : "unknown";
+  }
   return anyOf(compatibilities.map((one) => () => run.isOneOf(one, "FARGATE")));
 }

@@ -25,8 +25,7 @@ export const check: Check = (run) => {
   run.none(
     ways,
     (way) => {
-      if ("action" in way)
-        return allOf([() => isThere(run, way.action), () => run.isTrue(enabled, true)]);
+      if ("action" in way) return allOf([() => isThere(run, way.action), () => run.isTrue(enabled, true)]);
       return way.reader.type === compositeAlarmType
         ? isInRuleOf(run, way.reader, alarm)
         : run.exists(way.reader);
@@ -34,7 +33,10 @@ export const check: Check = (run) => {
     {
       fail: () => {
         if (run.isTrue(enabled, true) === "true") run.fail(lists[0] as (typeof lists)[0]);
-        else run.fail(enabled, { message: "{resource} has its actions switched off: when it goes off, nothing happens" });
+        else
+          run.fail(enabled, {
+            message: "{resource} has its actions switched off: when it goes off, nothing happens",
+          });
       },
       review: () => run.review(lists[0] as (typeof lists)[0]),
     },

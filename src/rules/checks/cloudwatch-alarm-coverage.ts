@@ -12,7 +12,7 @@ import {
 export const check: Check = (run) => {
   const recommended = metricsFor(run);
   if (recommended === undefined || !needsAlarm(run)) return;
-  const message = `no alarm watches {resource}: ${recommended.about} may go wrong without anyone being told`;
+  const message = `{resource} has no alarm on ${recommended.about}: trouble there goes on unseen`;
   run.none(
     [run.resource, ...kinOf(run, run.resource)].flatMap((watched) =>
       alarmsAbout(run.stack, watched).map((alarm) => ({ alarm, watched })),
@@ -38,8 +38,8 @@ function needsAlarm(run: CheckRun): boolean {
   const { resource, stack } = run;
   switch (resource.ruleTypes.at(-1)) {
     case "AWS::Lambda::Function":
-      // A function behind a custom resource runs at deployments, which fail with it.
-      return !stack.mentioning(resource.name).some((source) => isCustomResource(source.type));
+      // A function behind a custom resource or a macro runs at deployments, which fail with it.
+      return !stack.mentioning(resource.name).some((source) => runsAtDeployment(source.type));
     case "AWS::ApiGateway::RestApi":
       // Its metrics bear its name; without one here it stands in the OpenAPI document.
       return run.read(run.properties, "Name").value.kind !== "absent";
@@ -50,5 +50,7 @@ function needsAlarm(run: CheckRun): boolean {
   }
 }
 
-const isCustomResource = (type: string): boolean =>
-  type.startsWith("Custom::") || type === "AWS::CloudFormation::CustomResource";
+const runsAtDeployment = (type: string): boolean =>
+  type.startsWith("Custom::") ||
+  type === "AWS::CloudFormation::CustomResource" ||
+  type === "AWS::CloudFormation::Macro";

@@ -48,7 +48,13 @@ function say(run: CheckRun, actions: Located, verdict: "fail" | "review"): void 
   }));
   // Whoever gets the topic's ARN may subscribe to it.
   const elsewhere = topics.some((topic) => isHandedOn(run.stack, topic));
-  run[elsewhere ? "review" : verdict](items.length === 1 ? first : actions, { related });
+  const at = items.length === 1 ? first : actions;
+  if (verdict === "fail" && !elsewhere) run.fail(at, { related });
+  else {
+    const message =
+      "whether anybody hears {resource} cannot be known: its topic has no certain subscription in the stack";
+    run.review(at, { message, related });
+  }
 }
 
 function topicOf(run: CheckRun, action: Located): Resource | undefined {

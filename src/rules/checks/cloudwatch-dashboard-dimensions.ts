@@ -9,7 +9,9 @@ export const check: Check = (run) => {
   const metrics = parts === undefined || body.value.kind === "unknown" ? undefined : shownMetrics(parts);
   if (metrics === undefined) {
     if (body.value.kind !== "absent")
-      run.review(body, { message: "the body of {resource} cannot be read as JSON, so its metrics were not checked" });
+      run.review(body, {
+        message: "the body of {resource} cannot be read as JSON, so its metrics were not checked",
+      });
     return;
   }
   const wrong = metrics
@@ -18,7 +20,7 @@ export const check: Check = (run) => {
     )
     .filter((found) => found !== undefined);
   if (wrong.length === 0) return;
-  const sentences = new Map(wrong.map((w) => [`${w.dimension} takes ${w.takes} and gets ${w.gets}`, w]));
+  const sentences = new Map(wrong.map((w) => [`${w.dimension} gets ${w.gets}, not ${w.takes}`, w]));
   run.fail(body, {
     message: `{resource} has widgets that stay empty: ${[...sentences.keys()].join("; ")}`,
     related: [...sentences].map(([message, w]) => ({ message, span: w.resource.key })),

@@ -7,6 +7,8 @@ export const check: Check = (run) => {
   eachContainerVariable(run, (value, name) => {
     const why = carriedSecret(run, value, name);
     if (why === undefined) return;
-    run.fail(value, { message: `variable ${name ?? "of a container"} of {resource} is readable in clear, and ${why}` });
+    run.fail(value, {
+      message: `variable ${name ?? "of a container"} of {resource} is readable in clear, and ${why}`,
+    });
   });
 };

@@ -12,11 +12,13 @@ export const check: Check = (run) => {
       const cache = part.kind === "reference" ? run.stack.resource(part.logicalId) : undefined;
       if (cache === undefined) continue;
       const demanded = demandsTls(run, cache);
-      if (demanded === "false") continue;
-      run[demanded === "true" ? "fail" : "review"](value, {
-        message: `variable ${name ?? "of a container"} of {resource} connects without TLS to ${cache.name}, which accepts TLS only: use rediss://`,
-        related: [{ message: `${cache.name} encrypts in transit`, span: cache.key }],
-      });
+      if (demanded === "unknown") run.review(value);
+      else if (demanded === "true") {
+        run.fail(value, {
+          message: `variable ${name ?? "of a container"} of {resource} connects without TLS to ${cache.name}, which accepts TLS only: use rediss://`,
+          related: [{ message: `${cache.name} encrypts in transit`, span: cache.key }],
+        });
+      }
     }
   });
 };

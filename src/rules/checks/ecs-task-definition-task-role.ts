@@ -33,7 +33,8 @@ export const check: Check = (run) => {
       run.fail(role, {
         message: "{resource} has no task role: its containers take the role of the instance they run on",
       });
-    else if (fargate === "true" && namesApi(run, run.read(run.properties, "ContainerDefinitions"))) run.fail(role);
+    else if (fargate === "true" && namesApi(run, run.read(run.properties, "ContainerDefinitions")))
+      run.fail(role);
     else run.review(role);
   });
 };

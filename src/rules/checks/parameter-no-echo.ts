@@ -12,12 +12,15 @@ export const check: Check = (run) => {
   for (const parameter of template.parameters.values()) {
     if (parameter.noEcho) continue;
     const into = flows.get(parameter.name);
-    const named = isSecretName(parameter.name) && parameter.type === "String" && parameter.allowedValues === undefined;
+    const named =
+      isSecretName(parameter.name) && parameter.type === "String" && parameter.allowedValues === undefined;
     if (into === undefined && !named) continue;
     const holds = into === undefined ? "is named like a secret" : `goes into ${into}`;
     run.fail(
       { path: parameter.path, span: parameter.key },
-      { message: `parameter ${parameter.name} ${holds} and lacks NoEcho: everyone who may describe the stack reads it` },
+      {
+        message: `parameter ${parameter.name} ${holds} and lacks NoEcho: everyone who may describe the stack reads it`,
+      },
     );
   }
 };
@@ -45,7 +48,12 @@ function* nodesAt(node: SourceNode | undefined, path: readonly string[]): Iterab
   if (node === undefined) return;
   if (name === undefined) yield node;
   else if (name === "*") {
-    const below = node.kind === "sequence" ? node.items : node.kind === "map" ? [...node.entries.values()].map((entry) => entry.value) : [];
+    const below =
+      node.kind === "sequence"
+        ? node.items
+        : node.kind === "map"
+          ? [...node.entries.values()].map((entry) => entry.value)
+          : [];
     for (const child of below) yield* nodesAt(child, rest);
   } else if (node.kind === "map") yield* nodesAt(node.entries.get(name)?.value, rest);
 }
@@ -55,7 +63,8 @@ function* outsideConditions(node: SourceNode): Iterable<string> {
   if (node.kind === "map" && node.entries.has("Fn::FindInMap")) return;
   for (const mention of mentionsOf(node)) {
     // `{{resolve:secretsmanager:${SecretName}}}` names where the secret is.
-    if (mention.attribute === undefined && !isInDynamicReference(mention.node, mention.name)) yield mention.name;
+    if (mention.attribute === undefined && !isInDynamicReference(mention.node, mention.name))
+      yield mention.name;
   }
 }
 

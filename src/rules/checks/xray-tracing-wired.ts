@@ -29,10 +29,13 @@ export const check: Check = (run) => {
   }
   const role = run.referenceTo(at)?.resource;
   const allowed = role === undefined ? "unknown" : isAllowed(run, role, sendTraces);
-  run.require(allowed, at, {
-    message: `{resource} may not send traces: its task role does not allow ${sendTraces.action}`,
-    related: madeForIt(run),
-  });
+  if (allowed === "unknown") run.review(at);
+  else if (allowed === "false") {
+    run.fail(at, {
+      message: `{resource} may not send traces: its task role does not allow ${sendTraces.action}`,
+      related: madeForIt(run),
+    });
+  }
 };
 
 /** A sampling rule that is about containers of Amazon ECS, or a group of traces. */
@@ -41,7 +44,8 @@ function setsUpTracing(run: CheckRun): boolean {
     const type = run.read(resource, "SamplingRule", "ServiceType");
     const flat = run.read(resource, "ServiceType");
     const other = [type, flat].some(
-      (at) => at.value.kind !== "absent" && run.test(at, (text) => !/^(\*|AWS::ECS::.*)$/.test(text)) === "true",
+      (at) =>
+        at.value.kind !== "absent" && run.test(at, (text) => !/^(\*|AWS::ECS::.*)$/.test(text)) === "true",
     );
     return !other && run.exists(resource) === "true";
   });
