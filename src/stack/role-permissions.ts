@@ -2,6 +2,7 @@ import type { Truth } from "../intrinsics/value.js";
 import type { Resource } from "../template/template.js";
 import type { CheckRun } from "./check-run.js";
 import { allOf, anyOf } from "./kleene.js";
+import { atPlace, type ListPlace, placesOf } from "./list-places.js";
 import type { Located } from "./located.js";
 
 /** An action, and the names of AWS's managed policies that allow it. */
@@ -10,36 +11,37 @@ export interface Permission {
   readonly managedPolicies: readonly string[];
 }
 
-/**
- * Whether a role of the stack is allowed an action on something: by a managed policy, inline, or by a
- * policy of the stack that is attached to it. Denials are not looked at.
- */
-export function isAllowed(run: CheckRun, role: Resource, permission: Permission): Truth {
-  const attached = run.stack
-    .mentioning(role.name, "AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy")
-    .map(
-      (policy) => () =>
-        allOf([
-          () => documentAllows(run, run.read(policy, "PolicyDocument"), permission),
-          () => run.exists(policy),
-        ]),
-    );
-  return anyOf([
-    () => someItem(run, run.read(role, "ManagedPolicyArns"), (arn) => managedAllows(run, arn, permission)),
-    () =>
-      someItem(run, run.read(role, "Policies"), (policy) =>
-        documentAllows(run, run.read(policy, "PolicyDocument"), permission),
-      ),
-    ...attached,
+/** One policy that may allow a role something: a candidate, not looked at. */
+export type PolicyOfRole =
+  | { readonly managed: ListPlace }
+  | { readonly inline: ListPlace }
+  | { readonly attached: Resource };
+
+/** A role's policies: managed, inline, and those of the stack that are attached to it. */
+export function policiesOf(run: CheckRun, role: Resource): readonly PolicyOfRole[] {
+  return [
+    ...placesOf(run, run.read(role, "ManagedPolicyArns")).map((managed) => ({ managed })),
+    ...placesOf(run, run.read(role, "Policies")).map((inline) => ({ inline })),
+    ...run.stack
+      .mentioning(role.name, "AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy")
+      .map((attached) => ({ attached })),
+  ];
+}
+
+/** Whether a policy allows an action on something. Denials are not looked at. */
+export function allows(run: CheckRun, policy: PolicyOfRole, permission: Permission): Truth {
+  if ("managed" in policy) return managedAllows(run, atPlace(run, policy.managed), permission);
+  if ("inline" in policy) {
+    return documentAllows(run, run.read(atPlace(run, policy.inline), "PolicyDocument"), permission);
+  }
+  return allOf([
+    () => documentAllows(run, run.read(policy.attached, "PolicyDocument"), permission),
+    () => run.exists(policy.attached),
   ]);
 }
 
-function someItem(run: CheckRun, list: Located, holds: (item: Located) => Truth): Truth {
-  const items = run.items(list);
-  return items === undefined ? "unknown" : anyOf(items.map((item) => () => holds(item)));
-}
-
 function managedAllows(run: CheckRun, arn: Located, permission: Permission): Truth {
+  if (arn.value.kind === "absent") return "false";
   const policy = run.referenceTo(arn)?.resource;
   if (policy !== undefined) return documentAllows(run, run.read(policy, "PolicyDocument"), permission);
   // The partition in front may be a part of its own: `arn:${AWS::Partition}:iam::aws:policy/…`.

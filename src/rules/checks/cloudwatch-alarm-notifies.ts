@@ -1,3 +1,4 @@
+import { mentionsOf } from "../../intrinsics/mentions.js";
 import type { Check, CheckRun } from "../../stack/check-run.js";
 import { atPlace, isThere, type ListPlace, placesOf } from "../../stack/list-places.js";
 import type { Located } from "../../stack/located.js";
@@ -14,14 +15,21 @@ interface Way {
 export const check: Check = (run) => {
   const actions = run.read(run.properties, "AlarmActions");
   const places = placesOf(run, actions);
-  const subscribers = run.stack
+  const topics = run.stack
     .ofType("AWS::SNS::Topic")
-    .filter((topic) => run.stack.mentioning(topic.name).includes(run.resource))
-    .flatMap((topic) => possibleSubscribers(run.stack, topic));
+    .filter((topic) => run.stack.mentioning(topic.name).includes(run.resource));
+  const subscribers = topics.flatMap((topic) => possibleSubscribers(run.stack, topic));
   const ways = places.flatMap((action): Way[] => [
     { action },
-    ...subscribers.map((subscriber) => ({ action, subscriber })),
+    ...subscribers
+      .filter(({ topic }) => mayName(action, topic))
+      .map((subscriber) => ({ action, subscriber })),
   ]);
+  // Whoever gets a topic's ARN may subscribe to it.
+  const elsewhere = topics.some((topic) => isHandedOn(run.stack, topic));
+  const say = (verdict: "fail" | "review"): void => {
+    for (const place of places) run.part(() => sayOf(run, atPlace(run, place), verdict));
+  };
   run.none(
     ways,
     ({ action, subscriber }) => {
@@ -29,32 +37,30 @@ export const check: Check = (run) => {
       if (subscriber === undefined) return topic === undefined ? isThere(run, action) : "false";
       return topic === subscriber.topic ? subscribes(run, subscriber) : "false";
     },
-    {
-      fail: () => say(run, actions, "fail"),
-      review: () => say(run, actions, "review"),
-    },
+    { fail: () => say(elsewhere ? "review" : "fail"), review: () => say("review") },
   );
 };
 
 /** An alarm without any action is another rule's business. */
-function say(run: CheckRun, actions: Located, verdict: "fail" | "review"): void {
-  const items = run.items(actions) ?? [];
-  const topics = items.map((item) => topicOf(run, item)).filter((topic) => topic !== undefined);
-  const [first] = items;
-  if (first === undefined || topics.length === 0) return;
-  const related = topics.map((topic) => ({
-    message: `nothing in the stack subscribes to ${topic.name}`,
-    span: topic.key,
-  }));
-  // Whoever gets the topic's ARN may subscribe to it.
-  const elsewhere = topics.some((topic) => isHandedOn(run.stack, topic));
-  const at = items.length === 1 ? first : actions;
-  if (verdict === "fail" && !elsewhere) run.fail(at, { related });
+function sayOf(run: CheckRun, action: Located, verdict: "fail" | "review"): void {
+  const topic = topicOf(run, action);
+  if (topic === undefined) return;
+  const related = [{ message: `nothing in the stack subscribes to ${topic.name}`, span: topic.key }];
+  if (verdict === "fail") run.fail(action, { related });
   else {
-    const message =
-      "whether anybody hears {resource} cannot be known: its topic has no certain subscription in the stack";
-    run.review(at, { message, related });
+    run.review(action, {
+      message:
+        "whether anybody hears {resource} cannot be known: its topic has no certain subscription in the stack",
+      related,
+    });
   }
+}
+
+/** Whether the place names the topic in some branch. */
+function mayName({ from }: ListPlace, topic: Resource): boolean {
+  if (from === undefined || !("node" in from)) return true;
+  for (const mention of mentionsOf(from.node)) if (mention.name === topic.name) return true;
+  return false;
 }
 
 function topicOf(run: CheckRun, action: Located): Resource | undefined {

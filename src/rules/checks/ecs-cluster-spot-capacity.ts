@@ -1,10 +1,10 @@
 import { mentionsOf } from "../../intrinsics/mentions.js";
 import type { Truth } from "../../intrinsics/value.js";
-import type { SourceNode } from "../../source/node.js";
 import type { Check, CheckRun } from "../../stack/check-run.js";
 import { allOf, anyOf } from "../../stack/kleene.js";
 import type { Located } from "../../stack/located.js";
 import type { Stack } from "../../stack/stack.js";
+import { isWritten } from "../../stack/written-text.js";
 import type { Resource } from "../../template/template.js";
 
 const spot = "FARGATE_SPOT";
@@ -14,7 +14,7 @@ export const check: Check = (run) => {
   const cluster = run.resource;
   run.each(run.read(run.properties, "CapacityProviders"), (provider) => {
     if (run.isOneOf(provider, spot) !== "true") return;
-    const users = run.stack.mentioning(cluster.name).filter((user) => says(user.node, spot));
+    const users = run.stack.mentioning(cluster.name).filter((user) => isWritten(user.node, /FARGATE_SPOT/));
     run.none(
       [cluster, ...users],
       (user) => {
@@ -56,10 +56,4 @@ function isShared(stack: Stack, cluster: Resource): boolean {
   for (const output of stack.template.outputs.values())
     for (const mention of mentionsOf(output.node)) if (mention.name === cluster.name) return true;
   return stack.mentioning(cluster.name, "AWS::ECS::Service").length === 0;
-}
-
-function says(node: SourceNode, text: string): boolean {
-  if (node.kind === "scalar") return node.text.includes(text);
-  const below = node.kind === "map" ? [...node.entries.values()].map((entry) => entry.value) : node.items;
-  return below.some((child) => says(child, text));
 }

@@ -47,12 +47,10 @@ function failIfMeant(run: CheckRun, role: Located, unused: Resource): void {
   });
 }
 
-function namesApi(run: CheckRun, containers: Located): boolean {
-  return (run.items(containers) ?? []).some((container) => {
-    const variables = run.read(container, "Environment");
-    if (variables.value.kind === "absent") return false;
-    return [...mentionsOf(variables.value.node)].some((mention) =>
-      run.stack.resource(mention.name)?.ruleTypes.some((type) => throughTheApi.has(type)),
-    );
-  });
+function namesApi(run: CheckRun, container: Located): boolean {
+  const variables = run.read(container, "Environment");
+  if (variables.value.kind === "absent") return false;
+  return [...mentionsOf(variables.value.node)].some((mention) =>
+    run.stack.resource(mention.name)?.ruleTypes.some((type) => throughTheApi.has(type)),
+  );
 }

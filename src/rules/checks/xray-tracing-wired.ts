@@ -1,6 +1,8 @@
+import type { RelatedNode } from "../../intrinsics/value.js";
 import type { Check, CheckRun } from "../../stack/check-run.js";
-import { isAllowed, type Permission } from "../../stack/role-permissions.js";
-import { isFargate, trustsTasks, unusedRoles } from "../../stack/task-roles.js";
+import { allows, type Permission, policiesOf } from "../../stack/role-permissions.js";
+import { isFargate, unusedRoles } from "../../stack/task-roles.js";
+import { isWritten } from "../../stack/written-text.js";
 
 const sendTraces: Permission = {
   action: "xray:PutTraceSegments",
@@ -28,14 +30,18 @@ export const check: Check = (run) => {
     return;
   }
   const role = run.referenceTo(at)?.resource;
-  const allowed = role === undefined ? "unknown" : isAllowed(run, role, sendTraces);
-  if (allowed === "unknown") run.review(at);
-  else if (allowed === "false") {
-    run.fail(at, {
-      message: `{resource} may not send traces: its task role does not allow ${sendTraces.action}`,
-      related: madeForIt(run),
-    });
+  if (role === undefined) {
+    run.review(at);
+    return;
   }
+  run.none(policiesOf(run, role), (policy) => allows(run, policy, sendTraces), {
+    fail: () =>
+      run.fail(at, {
+        message: `{resource} may not send traces: its task role does not allow ${sendTraces.action}`,
+        related: madeForIt(run),
+      }),
+    review: () => run.review(at),
+  });
 };
 
 /** A sampling rule that is about containers of Amazon ECS, or a group of traces. */
@@ -51,8 +57,9 @@ function setsUpTracing(run: CheckRun): boolean {
   });
 }
 
-function madeForIt(run: CheckRun) {
+/** Roles that look as if they were meant to send traces, as written. */
+function madeForIt(run: CheckRun): readonly RelatedNode[] {
   return unusedRoles(run.stack)
-    .filter((role) => trustsTasks(run, role) === "true" && isAllowed(run, role, sendTraces) === "true")
-    .map((role) => ({ message: `${role.name} may send traces, and nothing runs with it`, span: role.key }));
+    .filter((role) => isWritten(role.node, /xray/i) && isWritten(role.node, /ecs-tasks/))
+    .map((role) => ({ message: `${role.name} is about X-Ray, and nothing runs with it`, span: role.key }));
 }
