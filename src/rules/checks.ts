@@ -11,6 +11,7 @@ import { check as ecsTaskDefinitionNoPlaintextSecrets } from "./checks/ecs-task-
 import { check as ecsTaskDefinitionRedisTls } from "./checks/ecs-task-definition-redis-tls.js";
 import { check as ecsTaskDefinitionTaskRole } from "./checks/ecs-task-definition-task-role.js";
 import { check as parameterNoEcho } from "./checks/parameter-no-echo.js";
+import { check as s3BucketAccessLogging } from "./checks/s3-bucket-access-logging.js";
 import { check as sqsQueueDlq } from "./checks/sqs-queue-dlq.js";
 import { check as tagsForCostAllocation } from "./checks/tags-for-cost-allocation.js";
 import { check as templateArnExpected } from "./checks/template-arn-expected.js";
@@ -44,6 +45,7 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["ecs-task-definition-redis-tls", ecsTaskDefinitionRedisTls],
   ["ecs-task-definition-task-role", ecsTaskDefinitionTaskRole],
   ["parameter-no-echo", parameterNoEcho],
+  ["s3-bucket-access-logging", s3BucketAccessLogging],
   ["sqs-queue-dlq", sqsQueueDlq],
   ["tags-for-cost-allocation", tagsForCostAllocation],
   ["template-arn-expected", templateArnExpected],
