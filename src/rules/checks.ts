@@ -5,11 +5,19 @@ import { check as cloudwatchAlarmAction } from "./checks/cloudwatch-alarm-action
 import { check as cloudwatchAlarmCoverage } from "./checks/cloudwatch-alarm-coverage.js";
 import { check as cloudwatchAlarmNotifies } from "./checks/cloudwatch-alarm-notifies.js";
 import { check as cloudwatchDashboardDimensions } from "./checks/cloudwatch-dashboard-dimensions.js";
+import { check as ec2SecurityGroupIngressHttpOpen } from "./checks/ec2-security-group-ingress-http-open.js";
+import { check as ec2SecurityGroupIngressOpenNonWeb } from "./checks/ec2-security-group-ingress-open-non-web.js";
+import { check as ec2SecurityGroupIngressRdpOpen } from "./checks/ec2-security-group-ingress-rdp-open.js";
+import { check as ec2SecurityGroupIngressSshOpen } from "./checks/ec2-security-group-ingress-ssh-open.js";
+import { check as ec2SecurityGroupRuleDescription } from "./checks/ec2-security-group-rule-description.js";
+import { check as ec2VpcFlowLogs } from "./checks/ec2-vpc-flow-logs.js";
 import { check as ecsClusterSpotCapacity } from "./checks/ecs-cluster-spot-capacity.js";
 import { check as ecsServiceAutoScaling } from "./checks/ecs-service-auto-scaling.js";
 import { check as ecsTaskDefinitionNoPlaintextSecrets } from "./checks/ecs-task-definition-no-plaintext-secrets.js";
 import { check as ecsTaskDefinitionRedisTls } from "./checks/ecs-task-definition-redis-tls.js";
 import { check as ecsTaskDefinitionTaskRole } from "./checks/ecs-task-definition-task-role.js";
+import { check as elbv2ListenerHttpsOrRedirect } from "./checks/elbv2-listener-https-or-redirect.js";
+import { check as elbv2LoadBalancerWaf } from "./checks/elbv2-load-balancer-waf.js";
 import { check as parameterNoEcho } from "./checks/parameter-no-echo.js";
 import { check as s3BucketAccessLogging } from "./checks/s3-bucket-access-logging.js";
 import { check as sqsQueueDlq } from "./checks/sqs-queue-dlq.js";
@@ -31,6 +39,7 @@ import { check as templateUnusedCondition } from "./checks/template-unused-condi
 import { check as templateUnusedMapping } from "./checks/template-unused-mapping.js";
 import { check as templateUnusedParameter } from "./checks/template-unused-parameter.js";
 import { check as templateWrongType } from "./checks/template-wrong-type.js";
+import { check as wafv2WebAclLogging } from "./checks/wafv2-web-acl-logging.js";
 import { check as xrayTracingWired } from "./checks/xray-tracing-wired.js";
 
 const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
@@ -39,11 +48,19 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["cloudwatch-alarm-coverage", cloudwatchAlarmCoverage],
   ["cloudwatch-alarm-notifies", cloudwatchAlarmNotifies],
   ["cloudwatch-dashboard-dimensions", cloudwatchDashboardDimensions],
+  ["ec2-security-group-ingress-http-open", ec2SecurityGroupIngressHttpOpen],
+  ["ec2-security-group-ingress-open-non-web", ec2SecurityGroupIngressOpenNonWeb],
+  ["ec2-security-group-ingress-rdp-open", ec2SecurityGroupIngressRdpOpen],
+  ["ec2-security-group-ingress-ssh-open", ec2SecurityGroupIngressSshOpen],
+  ["ec2-security-group-rule-description", ec2SecurityGroupRuleDescription],
+  ["ec2-vpc-flow-logs", ec2VpcFlowLogs],
   ["ecs-cluster-spot-capacity", ecsClusterSpotCapacity],
   ["ecs-service-auto-scaling", ecsServiceAutoScaling],
   ["ecs-task-definition-no-plaintext-secrets", ecsTaskDefinitionNoPlaintextSecrets],
   ["ecs-task-definition-redis-tls", ecsTaskDefinitionRedisTls],
   ["ecs-task-definition-task-role", ecsTaskDefinitionTaskRole],
+  ["elbv2-listener-https-or-redirect", elbv2ListenerHttpsOrRedirect],
+  ["elbv2-load-balancer-waf", elbv2LoadBalancerWaf],
   ["parameter-no-echo", parameterNoEcho],
   ["s3-bucket-access-logging", s3BucketAccessLogging],
   ["sqs-queue-dlq", sqsQueueDlq],
@@ -65,6 +82,7 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["template-unused-mapping", templateUnusedMapping],
   ["template-unused-parameter", templateUnusedParameter],
   ["template-wrong-type", templateWrongType],
+  ["wafv2-web-acl-logging", wafv2WebAclLogging],
   ["xray-tracing-wired", xrayTracingWired],
 ]);
 

@@ -1,0 +1,12 @@
+import type { Check } from "../../stack/check-run.js";
+import { allOf } from "../../stack/kleene.js";
+import { coversPort, eachRule, isOpenToWorld, worldPlace } from "../../stack/security-groups.js";
+
+/** Port 22 is open to every address. */
+export const check: Check = (run) => {
+  eachRule(run, "ingress", (rule) => {
+    const open = allOf([() => isOpenToWorld(run, rule), () => coversPort(run, rule, 22)]);
+    if (open === "true") run.fail(worldPlace(run, rule));
+    else if (open === "unknown") run.review(worldPlace(run, rule));
+  });
+};

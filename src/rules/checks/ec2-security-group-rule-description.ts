@@ -1,0 +1,17 @@
+import type { Check } from "../../stack/check-run.js";
+import { eachRule } from "../../stack/security-groups.js";
+
+/** A rule of a security group that does not say what it is for. */
+export const check: Check = (run) => {
+  for (const direction of ["ingress", "egress"] as const) {
+    run.part(() =>
+      eachRule(run, direction, (rule) => {
+        if (rule.value.kind !== "map") return;
+        const description = run.read(rule, "Description");
+        if (description.value.kind === "absent") run.fail(description);
+        else if (description.value.kind === "unknown" && description.value.mayBeAbsent === true)
+          run.review(description);
+      }),
+    );
+  }
+};

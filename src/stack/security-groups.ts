@@ -1,0 +1,99 @@
+import type { Truth } from "../intrinsics/value.js";
+import type { CheckRun } from "./check-run.js";
+import { allOf, anyOf } from "./kleene.js";
+import type { Located } from "./located.js";
+
+const standalone: Readonly<Record<string, "ingress" | "egress">> = {
+  "AWS::EC2::SecurityGroupIngress": "ingress",
+  "AWS::EC2::SecurityGroupEgress": "egress",
+};
+
+/**
+ * Judges every rule of one direction that the resource holds: a group's inline ones, each apart, or a rule
+ * that is a resource of its own. A list that cannot be known is a review.
+ */
+export function eachRule(
+  run: CheckRun,
+  direction: "ingress" | "egress",
+  judge: (rule: Located) => void,
+): void {
+  const own = standalone[run.resource.type];
+  if (own !== undefined) {
+    if (own === direction) judge({ ...run.properties, span: run.resource.key });
+    return;
+  }
+  const list = run.read(
+    run.properties,
+    direction === "ingress" ? "SecurityGroupIngress" : "SecurityGroupEgress",
+  );
+  if (!run.each(list, judge)) run.review(list);
+}
+
+/** Every address of IPv4 or of IPv6. */
+export function isOpenToWorld(run: CheckRun, rule: Located): Truth {
+  return anyOf([
+    () =>
+      run.test(run.read(rule, "CidrIp"), (text) =>
+        /^0\.0\.0\.0\/0$|^0\.0\.0\.0\/1$|^128\.0\.0\.0\/1$/.test(text.trim()),
+      ),
+    () =>
+      run.test(run.read(rule, "CidrIpv6"), (text) =>
+        /^(0*:)?:(0*:)*0*\/0$|^(0+:){7}0+\/0$/.test(text.trim()),
+      ),
+  ]);
+}
+
+/** Where the world stands in the rule: what a finding about it points at. */
+export function worldPlace(run: CheckRun, rule: Located): Located {
+  const ipv4 = run.read(rule, "CidrIp");
+  return ipv4.value.kind === "absent" ? run.read(rule, "CidrIpv6") : ipv4;
+}
+
+/** Whether the rule covers a TCP port (or a UDP one): by range, or because it names no protocol. */
+export function coversPort(
+  run: CheckRun,
+  rule: Located,
+  port: number,
+  protocols: readonly string[] = ["tcp", "6"],
+): Truth {
+  const protocol = run.read(rule, "IpProtocol");
+  return anyOf([
+    () => run.isOneOf(protocol, "-1"),
+    () =>
+      allOf([
+        () => run.test(protocol, (text) => protocols.includes(text.toLowerCase())),
+        () => bound(run, rule, "FromPort", (from) => from <= port),
+        () => bound(run, rule, "ToPort", (to) => port <= to),
+      ]),
+  ]);
+}
+
+/** A bound that is not given, or is -1, bounds nothing. */
+function bound(
+  run: CheckRun,
+  rule: Located,
+  name: "FromPort" | "ToPort",
+  holds: (port: number) => boolean,
+): Truth {
+  const at = run.read(rule, name);
+  if (at.value.kind === "absent") return "true";
+  return run.test(at, (text) => Number(text) === -1 || holds(Number(text)));
+}
+
+/** Whether the rule covers no port but these. */
+export function coversOnly(run: CheckRun, rule: Located, ports: readonly number[]): Truth {
+  const [from, to] = [run.read(rule, "FromPort"), run.read(rule, "ToPort")];
+  return anyOf(
+    ports.map(
+      (port) => () =>
+        allOf([
+          () =>
+            run.test(run.read(rule, "IpProtocol"), (text) =>
+              ["tcp", "6", "udp", "17"].includes(text.toLowerCase()),
+            ),
+          () => run.test(from, (text) => Number(text) === port),
+          () => run.test(to, (text) => Number(text) === port),
+        ]),
+    ),
+  );
+}
