@@ -1,5 +1,6 @@
 import { mentionsOf } from "../intrinsics/mentions.js";
 import type { TemplateModel } from "../model/model.js";
+import type { SourceNode } from "../source/node.js";
 import type { Resource, Template } from "../template/template.js";
 
 /** What does not depend on a scenario: the resources by type, and who mentions whom. */
@@ -42,6 +43,34 @@ export class Stack {
     return types.length === 0
       ? all
       : all.filter((resource) => resource.ruleTypes.some((type) => types.includes(type)));
+  }
+
+  /** Whether an output names one of the resources: other stacks and people may then use it. */
+  isExported(...resources: readonly Resource[]): boolean {
+    const names = new Set(resources.map((resource) => resource.name));
+    for (const output of this.template.outputs.values()) {
+      for (const mention of mentionsOf(output.node)) if (names.has(mention.name)) return true;
+    }
+    return false;
+  }
+
+  /** Whether a resource's own text holds an action of this kind, in whatever policy of its. */
+  mentionsAction(resource: Resource, action: RegExp): boolean {
+    const visit = (node: SourceNode): boolean => {
+      if (node.kind === "scalar") return action.test(node.text);
+      if (node.kind === "sequence") return node.items.some(visit);
+      return [...node.entries.values()].some((entry) => visit(entry.value));
+    };
+    return visit(resource.node);
+  }
+
+  /** Whether a node holds a map with this key, at any depth. */
+  mentionsKey(node: SourceNode, key: string): boolean {
+    if (node.kind === "scalar") return false;
+    if (node.kind === "sequence") return node.items.some((item) => this.mentionsKey(item, key));
+    return (
+      node.entries.has(key) || [...node.entries.values()].some((entry) => this.mentionsKey(entry.value, key))
+    );
   }
 
   #indexMentions(): Map<string, Resource[]> {

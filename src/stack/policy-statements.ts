@@ -1,0 +1,94 @@
+import type { TextPart, Truth } from "../intrinsics/value.js";
+import { compilePattern } from "../patterns/automaton.js";
+import type { CheckRun } from "./check-run.js";
+import { allOf, anyOf } from "./kleene.js";
+import type { Located } from "./located.js";
+
+export function isAllow(run: CheckRun, statement: Located): Truth {
+  return run.isOneOf(run.read(statement, "Effect"), "Allow");
+}
+
+export function isDeny(run: CheckRun, statement: Located): Truth {
+  return run.isOneOf(run.read(statement, "Effect"), "Deny");
+}
+
+/** The entries of `Action`, `Resource` or their opposites, one or many; undefined where they cannot be known. */
+export function entriesOf(
+  run: CheckRun,
+  statement: Located,
+  name: "Action" | "NotAction" | "Resource" | "NotResource",
+): readonly Located[] | undefined {
+  return run.oneOrMany(run.read(statement, name));
+}
+
+/** Whether some entry matches a pattern, for every value of what is unknown in it. */
+export function someMatches(run: CheckRun, entries: readonly Located[] | undefined, pattern: string): Truth {
+  if (entries === undefined) return "unknown";
+  const compiled = compilePattern(pattern);
+  return anyOf(
+    entries.map(
+      (entry) => () =>
+        run.test(
+          entry,
+          (text) => compiled.test(text),
+          (parts: readonly TextPart[]) => compiled.judge(parts),
+        ),
+    ),
+  );
+}
+
+/** Whether the statement's actions cover one, `kms:Decrypt`; wildcards count, case does not. */
+export function coversAction(run: CheckRun, statement: Located, action: string): Truth {
+  const entries = entriesOf(run, statement, "Action");
+  if (entries === undefined) return "unknown";
+  return anyOf(entries.map((entry) => () => run.test(entry, (text) => matchesWildcard(text, action))));
+}
+
+/** `*` is any text and `?` any character, as IAM has them. */
+export function matchesWildcard(pattern: string, text: string): boolean {
+  const expression = pattern
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replace(/\*/g, ".*")
+    .replace(/\?/g, ".");
+  return compilePattern(`(?i)^${expression}$`).test(text);
+}
+
+/** Whether everyone is among the principals: `*`, or `{AWS: "*"}`. */
+export function isEveryone(run: CheckRun, statement: Located): Truth {
+  const principal = run.read(statement, "Principal");
+  if (principal.value.kind !== "map") return run.isOneOf(principal, "*");
+  const accounts = run.oneOrMany(run.read(principal, "AWS"));
+  if (accounts === undefined) return "unknown";
+  return anyOf(accounts.map((account) => () => run.isOneOf(account, "*")));
+}
+
+/** Whether a service is among the principals. */
+export function admitsService(run: CheckRun, statement: Located, service: string): Truth {
+  const principal = run.read(statement, "Principal");
+  if (principal.value.kind !== "map") return run.isOneOf(principal, "*");
+  const services = run.oneOrMany(run.read(principal, "Service"));
+  if (services === undefined) return "unknown";
+  return anyOf(services.map((one) => () => run.isOneOf(one, service)));
+}
+
+/**
+ * Whether a statement denies everyone what arrives without TLS:
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html
+ */
+export function deniesPlainHttp(run: CheckRun, statement: Located): Truth {
+  const condition = (operator: string): Truth => {
+    const values = run.oneOrMany(run.read(statement, "Condition", operator, "aws:SecureTransport"));
+    return values === undefined
+      ? "unknown"
+      : anyOf(values.map((value) => () => run.isTrue(value, true))) === "true"
+        ? "false"
+        : values.length > 0
+          ? "true"
+          : "false";
+  };
+  return allOf([
+    () => isDeny(run, statement),
+    () => isEveryone(run, statement),
+    () => anyOf(["Bool", "BoolIfExists", "StringEquals"].map((operator) => () => condition(operator))),
+  ]);
+}
