@@ -7,6 +7,9 @@ import { check as cloudwatchAlarmAction } from "./checks/cloudwatch-alarm-action
 import { check as cloudwatchAlarmCoverage } from "./checks/cloudwatch-alarm-coverage.js";
 import { check as cloudwatchAlarmNotifies } from "./checks/cloudwatch-alarm-notifies.js";
 import { check as cloudwatchDashboardDimensions } from "./checks/cloudwatch-dashboard-dimensions.js";
+import { check as dynamodbTableAutoScaling } from "./checks/dynamodb-table-auto-scaling.js";
+import { check as ec2RouteOpenToInternetGateway } from "./checks/ec2-route-open-to-internet-gateway.js";
+import { check as ec2SecurityGroupIngressCidrSingleHost } from "./checks/ec2-security-group-ingress-cidr-single-host.js";
 import { check as ec2SecurityGroupIngressHttpOpen } from "./checks/ec2-security-group-ingress-http-open.js";
 import { check as ec2SecurityGroupIngressOpenNonWeb } from "./checks/ec2-security-group-ingress-open-non-web.js";
 import { check as ec2SecurityGroupIngressRdpOpen } from "./checks/ec2-security-group-ingress-rdp-open.js";
@@ -23,22 +26,37 @@ import { check as ecsTaskDefinitionNoPlaintextSecrets } from "./checks/ecs-task-
 import { check as ecsTaskDefinitionRedisTls } from "./checks/ecs-task-definition-redis-tls.js";
 import { check as ecsTaskDefinitionTaskRole } from "./checks/ecs-task-definition-task-role.js";
 import { check as elbv2ListenerHttpsOrRedirect } from "./checks/elbv2-listener-https-or-redirect.js";
+import { check as elbv2LoadBalancerInternetFacing } from "./checks/elbv2-load-balancer-internet-facing.js";
 import { check as elbv2LoadBalancerWaf } from "./checks/elbv2-load-balancer-waf.js";
+import { check as iamNoAwsManagedPolicies } from "./checks/iam-no-aws-managed-policies.js";
 import { check as iamNoInlinePolicies } from "./checks/iam-no-inline-policies.js";
 import { check as iamPolicyNoAdminAccess } from "./checks/iam-policy-no-admin-access.js";
+import { check as iamPolicyNoServiceFullAccess } from "./checks/iam-policy-no-service-full-access.js";
 import { check as iamPolicyNoWildcardAction } from "./checks/iam-policy-no-wildcard-action.js";
 import { check as iamPolicyNoWildcardPermissions } from "./checks/iam-policy-no-wildcard-permissions.js";
 import { check as iamPolicyNoWildcardResource } from "./checks/iam-policy-no-wildcard-resource.js";
+import { check as iamPolicyPassRoleWildcardResource } from "./checks/iam-policy-pass-role-wildcard-resource.js";
 import { check as iamPolicyVersion } from "./checks/iam-policy-version.js";
+import { check as iamRoleAdministratorManagedPolicy } from "./checks/iam-role-administrator-managed-policy.js";
+import { check as iamRoleElevatedManagedPolicy } from "./checks/iam-role-elevated-managed-policy.js";
 import { check as iamRoleTrustConfusedDeputy } from "./checks/iam-role-trust-confused-deputy.js";
 import { check as iamRoleUnused } from "./checks/iam-role-unused.js";
+import { check as lambdaEventSourceSqsVisibilityTimeout } from "./checks/lambda-event-source-sqs-visibility-timeout.js";
+import { check as lambdaRoleWildcardPermissions } from "./checks/lambda-role-wildcard-permissions.js";
 import { check as parameterNoEcho } from "./checks/parameter-no-echo.js";
+import { check as policyCrossAccount } from "./checks/policy-cross-account.js";
+import { check as policyEveryone } from "./checks/policy-everyone.js";
+import { check as policyNotAction } from "./checks/policy-not-action.js";
+import { check as policyNotPrincipal } from "./checks/policy-not-principal.js";
+import { check as policyNotResource } from "./checks/policy-not-resource.js";
+import { check as policyWildcardAction } from "./checks/policy-wildcard-action.js";
 import { check as rdsClusterMultiAz } from "./checks/rds-cluster-multi-az.js";
 import { check as rdsClusterUnused } from "./checks/rds-cluster-unused.js";
 import { check as rdsEngineVersionDeprecated } from "./checks/rds-engine-version-deprecated.js";
 import { check as rdsInstanceEnhancedMonitoring } from "./checks/rds-instance-enhanced-monitoring.js";
 import { check as rdsInstancePerformanceInsights } from "./checks/rds-instance-performance-insights.js";
 import { check as rdsMasterPasswordManaged } from "./checks/rds-master-password-managed.js";
+import { check as rdsMasterPasswordPlaintext } from "./checks/rds-master-password-plaintext.js";
 import { check as rdsTransitEncryption } from "./checks/rds-transit-encryption.js";
 import { check as s3BucketAccessLogging } from "./checks/s3-bucket-access-logging.js";
 import { check as s3BucketNoArchiveWhileRead } from "./checks/s3-bucket-no-archive-while-read.js";
@@ -79,6 +97,9 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["cloudwatch-alarm-coverage", cloudwatchAlarmCoverage],
   ["cloudwatch-alarm-notifies", cloudwatchAlarmNotifies],
   ["cloudwatch-dashboard-dimensions", cloudwatchDashboardDimensions],
+  ["dynamodb-table-auto-scaling", dynamodbTableAutoScaling],
+  ["ec2-route-open-to-internet-gateway", ec2RouteOpenToInternetGateway],
+  ["ec2-security-group-ingress-cidr-single-host", ec2SecurityGroupIngressCidrSingleHost],
   ["ec2-security-group-ingress-http-open", ec2SecurityGroupIngressHttpOpen],
   ["ec2-security-group-ingress-open-non-web", ec2SecurityGroupIngressOpenNonWeb],
   ["ec2-security-group-ingress-rdp-open", ec2SecurityGroupIngressRdpOpen],
@@ -95,22 +116,37 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["ecs-task-definition-redis-tls", ecsTaskDefinitionRedisTls],
   ["ecs-task-definition-task-role", ecsTaskDefinitionTaskRole],
   ["elbv2-listener-https-or-redirect", elbv2ListenerHttpsOrRedirect],
+  ["elbv2-load-balancer-internet-facing", elbv2LoadBalancerInternetFacing],
   ["elbv2-load-balancer-waf", elbv2LoadBalancerWaf],
+  ["iam-no-aws-managed-policies", iamNoAwsManagedPolicies],
   ["iam-no-inline-policies", iamNoInlinePolicies],
   ["iam-policy-no-admin-access", iamPolicyNoAdminAccess],
+  ["iam-policy-no-service-full-access", iamPolicyNoServiceFullAccess],
   ["iam-policy-no-wildcard-action", iamPolicyNoWildcardAction],
   ["iam-policy-no-wildcard-permissions", iamPolicyNoWildcardPermissions],
   ["iam-policy-no-wildcard-resource", iamPolicyNoWildcardResource],
+  ["iam-policy-pass-role-wildcard-resource", iamPolicyPassRoleWildcardResource],
   ["iam-policy-version", iamPolicyVersion],
+  ["iam-role-administrator-managed-policy", iamRoleAdministratorManagedPolicy],
+  ["iam-role-elevated-managed-policy", iamRoleElevatedManagedPolicy],
   ["iam-role-trust-confused-deputy", iamRoleTrustConfusedDeputy],
   ["iam-role-unused", iamRoleUnused],
+  ["lambda-event-source-sqs-visibility-timeout", lambdaEventSourceSqsVisibilityTimeout],
+  ["lambda-role-wildcard-permissions", lambdaRoleWildcardPermissions],
   ["parameter-no-echo", parameterNoEcho],
+  ["policy-cross-account", policyCrossAccount],
+  ["policy-everyone", policyEveryone],
+  ["policy-not-action", policyNotAction],
+  ["policy-not-principal", policyNotPrincipal],
+  ["policy-not-resource", policyNotResource],
+  ["policy-wildcard-action", policyWildcardAction],
   ["rds-cluster-multi-az", rdsClusterMultiAz],
   ["rds-cluster-unused", rdsClusterUnused],
   ["rds-engine-version-deprecated", rdsEngineVersionDeprecated],
   ["rds-instance-enhanced-monitoring", rdsInstanceEnhancedMonitoring],
   ["rds-instance-performance-insights", rdsInstancePerformanceInsights],
   ["rds-master-password-managed", rdsMasterPasswordManaged],
+  ["rds-master-password-plaintext", rdsMasterPasswordPlaintext],
   ["rds-transit-encryption", rdsTransitEncryption],
   ["s3-bucket-access-logging", s3BucketAccessLogging],
   ["s3-bucket-no-archive-while-read", s3BucketNoArchiveWhileRead],

@@ -92,3 +92,33 @@ export function deniesPlainHttp(run: CheckRun, statement: Located): Truth {
     () => anyOf(["Bool", "BoolIfExists", "StringEquals"].map((operator) => () => condition(operator))),
   ]);
 }
+
+/** Whether a statement is an Allow that says what it does not mean: `NotAction`, `NotResource`, `NotPrincipal`. */
+export function allowsAllBut(
+  run: CheckRun,
+  statement: Located,
+  name: "NotAction" | "NotResource" | "NotPrincipal",
+): Truth {
+  const at = run.read(statement, name);
+  if (at.value.kind === "absent") return "false";
+  return isAllow(run, statement);
+}
+
+/** Whether an Allow covers one of some actions on everything, with no condition to narrow it. */
+export function allowsOnEverything(run: CheckRun, statement: Located, actions: readonly string[]): Truth {
+  return allOf([
+    () => isAllow(run, statement),
+    () => (run.read(statement, "Condition").value.kind === "absent" ? "true" : "false"),
+    () => someMatches(run, entriesOf(run, statement, "Resource"), "^\\*$"),
+    () => anyOf(actions.map((action) => () => coversAction(run, statement, action))),
+  ]);
+}
+
+/** Principals of another account that are named to the letter: an account id, or an ARN with one. */
+export function foreignAccounts(run: CheckRun, statement: Located): readonly Located[] {
+  const principal = run.read(statement, "Principal", "AWS");
+  if (run.read(statement, "Principal").value.kind !== "map") return [];
+  return (run.oneOrMany(principal) ?? []).filter(
+    (one) => run.test(one, (text) => /^\d{12}$|^arn:[^:]*:(iam|sts)::\d{12}:/.test(text)) === "true",
+  );
+}

@@ -33,7 +33,12 @@ describe("the JSON report validates against its published schema", () => {
       1,
     ],
     ["of a file that cannot be read", ["scan", "-"], "a: [", 2],
-    ["of an unknown macro", ["scan", "-", "--rule", "sqs-queue-dlq"], "Transform: Own\nResources: {Q: {Type: 'AWS::SQS::Queue'}}", 0],
+    [
+      "of an unknown macro",
+      ["scan", "-", "--rule", "sqs-queue-dlq"],
+      "Transform: Own\nResources: {Q: {Type: 'AWS::SQS::Queue'}}",
+      0,
+    ],
   ] as const)("%s", (_, args, stdin, status) => {
     const result = json(args, stdin);
     validate(result.report);
