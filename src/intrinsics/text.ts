@@ -196,6 +196,10 @@ function sameIds(a: readonly TextPart[], b: readonly TextPart[]): boolean {
 function canBe(parts: readonly TextPart[], text: string): boolean {
   const only = parts[0];
   if (parts.length === 1 && only?.kind === "unknown") return fits(only, text);
+  // No resource is named so, nor has it such an ARN.
+  if (parts.length === 1 && only?.kind === "reference" && /^(.*(Arn|Id|Name))?$/.test(only.attribute ?? "")) {
+    return text !== "" && text !== "*";
+  }
   let position = 0;
   for (const [i, part] of parts.entries()) {
     if (part.kind !== "literal") continue;

@@ -50,30 +50,43 @@ export function minimize(space: ScenarioSpace, region: Region, reachable: (box: 
   const seen = new Set<string>();
   for (const box of kept) {
     // Growing is safe only against a complement that is known whole.
-    const prime = complement.complete ? grow(space, box, blocked) : box;
+    const prime = complement.complete ? grow(space, box, reachable, blocked) : box;
     const key = boxKey(space, prime);
     if (seen.has(key)) continue;
     seen.add(key);
     primes.push(prime);
   }
   const needed = irredundant(space, primes, reachable);
-  const named = needed.map((box) => withoutUnreachable(space, box, reachable));
-  named.sort((a, b) => compareBoxes(space, a, b));
-  if (named.length > alternativeLimit) return { boxes: named.slice(0, alternativeLimit), complete: false };
-  return { boxes: named, complete };
+  needed.sort((a, b) => compareBoxes(space, a, b));
+  if (needed.length > alternativeLimit) return { boxes: needed.slice(0, alternativeLimit), complete: false };
+  return { boxes: needed, complete };
 }
 
-/** Drops parameters, then adds values one by one, refusing what meets the outside. */
-function grow(space: ScenarioSpace, box: Box, blocked: (box: Box) => boolean): Box {
+/**
+ * Drops values that are unreachable in the box, then parameters, then adds values one by one, refusing what
+ * meets the outside, until nothing changes: a value that is dropped may let a parameter go, and a parameter
+ * that goes may make values reachable.
+ */
+function grow(
+  space: ScenarioSpace,
+  box: Box,
+  reachable: (box: Box) => boolean,
+  blocked: (box: Box) => boolean,
+): Box {
   let current = box;
-  for (const variable of restricted(space, box)) {
-    const wider = narrowed(current, variable, variable.full);
-    if (!blocked(wider)) current = wider;
-  }
-  for (const variable of restricted(space, current)) {
-    for (const value of bitsOf(variable.full & ~maskOf(current, variable))) {
-      const wider = narrowed(current, variable, maskOf(current, variable) | (1n << BigInt(value)));
+  for (let before = "", after = boxKey(space, current); before !== after; after = boxKey(space, current)) {
+    before = after;
+    current = withoutUnreachable(space, current, reachable);
+    for (const variable of restricted(space, current)) {
+      const wider = narrowed(current, variable, variable.full);
       if (!blocked(wider)) current = wider;
+    }
+    for (const variable of restricted(space, current)) {
+      for (const value of bitsOf(variable.full & ~maskOf(current, variable))) {
+        const bit = 1n << BigInt(value);
+        const wider = narrowed(current, variable, maskOf(current, variable) | bit);
+        if (reachable(narrowed(current, variable, bit)) && !blocked(wider)) current = wider;
+      }
     }
   }
   return current;

@@ -1,6 +1,6 @@
 import type { WhenAlternative, WhenValues } from "../findings.js";
 import { type Box, restricted } from "./boxes.js";
-import { bitsOf, maskOf, narrowed, type ScenarioSpace, type Variable } from "./space.js";
+import { bitsOf, type DomainValue, maskOf, narrowed, type ScenarioSpace, type Variable } from "./space.js";
 
 const masked = "***";
 
@@ -12,38 +12,43 @@ export function whenOf(
 ): readonly WhenAlternative[] {
   const alternatives: WhenAlternative[] = [];
   for (const box of boxes) {
-    const alternative: Record<string, WhenValues> = Object.create(null) as Record<string, WhenValues>;
-    for (const variable of restricted(space, box)) {
-      alternative[variable.name] = valuesOf(variable, box, reachable);
-    }
+    const alternative = alternativeOf(space, box, reachable);
     // No restriction: it holds always, whatever other alternatives say.
     if (Object.keys(alternative).length === 0) return [];
-    alternatives.push({ ...alternative });
+    alternatives.push(alternative);
   }
   return alternatives;
 }
 
-/** The shorter of the list and `not`; always `not` where "anything else" is among the values. */
-function valuesOf(variable: Variable, box: Box, reachable: (box: Box) => boolean): WhenValues {
-  const mask = maskOf(box, variable);
-  const inside: string[] = [];
-  let anythingElse = false;
-  for (const index of bitsOf(mask)) {
-    const value = variable.values[index];
-    if (value === undefined) continue;
-    if ("other" in value) anythingElse = true;
-    else inside.push(value.text);
+/**
+ * One alternative. Values that cannot be reached in it are neither listed nor excluded; each parameter is
+ * worded in the box as the ones before it were worded, so that what is said together is still exact.
+ */
+function alternativeOf(space: ScenarioSpace, box: Box, reachable: (box: Box) => boolean): WhenAlternative {
+  const alternative: [string, WhenValues][] = [];
+  let current = box;
+  for (const variable of restricted(space, box)) {
+    const mask = maskOf(current, variable);
+    const isReachable = (value: number): boolean =>
+      reachable(narrowed(current, variable, 1n << BigInt(value)));
+    const inside = [...bitsOf(mask)].filter(isReachable);
+    const outside = [...bitsOf(variable.full & ~mask)].filter(isReachable);
+    if (outside.length === 0) {
+      current = narrowed(current, variable, variable.full);
+      continue;
+    }
+    const isOther = (value: number): boolean => "other" in (variable.values[value] as DomainValue);
+    const excluding = inside.some(isOther) || (!outside.some(isOther) && outside.length < inside.length);
+    const named = excluding ? outside : inside;
+    const listed = named.reduce((bits, value) => bits | (1n << BigInt(value)), 0n);
+    current = narrowed(current, variable, excluding ? variable.full & ~listed : listed);
+    const texts = named.map((value) => textOf(variable, value));
+    alternative.push([variable.name, excluding ? { not: texts } : texts]);
   }
-  const outside: string[] = [];
-  let otherOutside = false;
-  for (const index of bitsOf(variable.full & ~mask)) {
-    const value = variable.values[index];
-    if (value === undefined || !reachable(narrowed(box, variable, 1n << BigInt(index)))) continue;
-    if ("other" in value) otherOutside = true;
-    else outside.push(value.text);
-  }
-  const show = (texts: string[]): string[] => (variable.secret ? texts.map(() => masked) : texts);
-  if (anythingElse) return { not: show(outside) };
-  if (!otherOutside && outside.length < inside.length) return { not: show(outside) };
-  return show(inside);
+  return Object.fromEntries(alternative);
+}
+
+function textOf(variable: Variable, value: number): string {
+  const found = variable.values[value] as DomainValue;
+  return variable.secret ? masked : "text" in found ? found.text : "";
 }

@@ -135,6 +135,27 @@ Resources:
     ]);
   });
 
+  it("says so exactly and in the shortest way where constraints join parameters", () => {
+    // Where the stack deploys at all, the database is there for a+b, a+c and b+c.
+    const template = `
+Parameters:
+  A: {Type: String, AllowedValues: [a, b, c]}
+  B: {Type: String, AllowedValues: [b, c]}
+Conditions:
+  Differ: !Not [!Equals [!Ref B, !Ref A]]
+Rules:
+  Joined:
+    RuleCondition: !Equals [!Ref A, c]
+    Assertions: [{Assert: !Equals [!Ref B, !Ref A]}]
+Resources:
+  Database: {Type: AWS::RDS::DBInstance, Condition: Differ, Properties: {Engine: postgres}}
+`;
+    expect(scanText(template, ["rds-instance-multi-az"]).findings[0]?.when).toEqual([
+      { A: { not: ["c"] }, B: ["c"] },
+      { A: ["a"] },
+    ]);
+  });
+
   it("names `anything else` by what it is not", () => {
     const template = `
 Parameters:
