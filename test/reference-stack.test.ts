@@ -1,8 +1,12 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Finding } from "../src/findings.js";
 import { builtInRules } from "../src/rules/catalogue.js";
+import { parseSource } from "../src/source/parse.js";
+import { SourceFile } from "../src/source/source-file.js";
 import { scanText } from "./scan/scan-text.js";
+import { asJson } from "./source/tree.js";
 
 const folder = new URL("../reference-stack/", import.meta.url);
 
@@ -22,7 +26,8 @@ function rows(name: string): Record<string, string>[] {
 const pair = (rule: string | undefined, resource: string | undefined): string => `${rule} ${resource}`;
 const pairOf = (finding: Finding): string => pair(finding.ruleId, finding.resource?.logicalId ?? "template");
 
-const scan = scanText(readFileSync(new URL("ecommerce.yaml", folder), "utf8"));
+const text = readFileSync(new URL("ecommerce.yaml", folder), "utf8");
+const scan = scanText(text);
 const expected = rows("expected-findings.csv");
 const unwanted = rows("must-not-report.csv");
 const additional = rows("additional-findings.csv");
@@ -67,6 +72,34 @@ describe("the reference stack", () => {
       expect(scan.findings.filter((finding) => pairOf(finding) === name)).toEqual([]);
     },
   );
+
+  it("gets the same findings in JSON as in YAML", () => {
+    const said = (findings: readonly Finding[]): string[] =>
+      findings
+        .map((f) =>
+          JSON.stringify([f.ruleId, f.verdict, f.resource, f.path, f.message, f.when, f.fingerprint]),
+        )
+        .sort();
+    const file = new SourceFile("template.yaml", readFileSync(new URL("ecommerce.yaml", folder), "utf8"));
+    expect(said(scanText(asJson(parseSource(file))).findings)).toEqual(said(scan.findings));
+  });
+
+  it("is the user's template, byte for byte", () => {
+    const bytes = readFileSync(new URL("ecommerce.yaml", folder));
+    expect(createHash("sha256").update(bytes).digest("hex")).toBe(
+      "fe4e5bdb070b34817c0eb00a9ad8143c17d677cf409ab23047157c5ecb9c2faf",
+    );
+  });
+
+  it("places findings at what is written, and what is missing at its resource", () => {
+    const at = (rule: string, resource: string): (string | undefined)[] =>
+      scan.findings
+        .filter((f) => pairOf(f) === pair(rule, resource))
+        .map((f) => text.split("\n")[f.location.start.line - 1]?.trim());
+    expect(at("rds-instance-multi-az", "Database")).toEqual(["MultiAZ: false"]);
+    expect(at("elbv2-listener-https-or-redirect", "LoadBalancerListener")).toEqual(["Protocol: HTTP"]);
+    expect(at("kms-key-rotation", "KMSKey")).toEqual(["KMSKey:"]);
+  });
 
   it("reports beyond those exactly what additional-findings.csv lists, each with its reason", () => {
     const wanted = new Set(expected.map((row) => pair(row.rule, row.resource)));
