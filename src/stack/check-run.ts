@@ -201,6 +201,12 @@ export class CheckRun extends ScenarioReader {
     else if (truth === "unknown") this.review(at, options);
   }
 
+  /** Says what a truth means of something that must not be: true fails, unknown is a review. */
+  forbid(truth: Truth, at: Located | Resource | Place, options: EmissionOptions = {}): void {
+    if (truth === "true") this.fail(at, options);
+    else if (truth === "unknown") this.review(at, options);
+  }
+
   #emit(verdict: Verdict, at: Located | Resource | Place, options: EmissionOptions): void {
     const place: Place & { related?: readonly RelatedNode[]; value?: Value } =
       "key" in at ? { path: at.path, span: at.key } : at;

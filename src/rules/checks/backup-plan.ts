@@ -1,37 +1,28 @@
+import { isSelected } from "../../stack/backups.js";
 import type { Check } from "../../stack/check-run.js";
+import { isClusterMember } from "../../stack/databases.js";
+import { allOf } from "../../stack/kleene.js";
 
 /**
- * A selection of AWS Backup names the resource. With no selection in the stack one of the account's may take
- * it by tag: that cannot be known.
+ * A selection of AWS Backup takes the resource. Where the stack has none, one of the account's or of the
+ * organisation's may: that cannot be known. A stack that brings selections of its own and leaves the resource
+ * out fails.
  */
 export const check: Check = (run) => {
-  // An instance of a cluster; on a cluster the same property is its own name.
-  if (
-    run.resource.type === "AWS::RDS::DBInstance" &&
-    run.read(run.properties, "DBClusterIdentifier").value.kind !== "absent"
-  )
-    return;
+  if (isClusterMember(run, run.resource)) return;
   const selections = run.stack.ofType("AWS::Backup::BackupSelection");
-  if (selections.length === 0) {
+  const review = (): void =>
     run.review(run.resource, {
-      message: "no selection of AWS Backup in this template covers {resource}; one by tag elsewhere may",
+      message:
+        "whether AWS Backup covers {resource} cannot be known from this template; a selection by tag may",
     });
+  if (selections.length === 0) {
+    review();
     return;
   }
   run.none(
     selections,
-    (selection) => {
-      const resources = run.items(run.read(selection, "BackupSelection", "Resources"));
-      const byTag =
-        run.read(selection, "BackupSelection", "ListOfTags").value.kind !== "absent" ||
-        run.read(selection, "BackupSelection", "Conditions").value.kind !== "absent";
-      const named = resources?.some(
-        (one) =>
-          run.referenceTo(one)?.resource === run.resource || run.test(one, (text) => text === "*") === "true",
-      );
-      if (named === true) return run.exists(selection);
-      return byTag || resources === undefined ? "unknown" : "false";
-    },
-    { fail: () => run.fail(run.resource), review: () => run.review(run.resource) },
+    (selection) => allOf([() => isSelected(run, selection, run.resource), () => run.exists(selection)]),
+    { fail: () => run.fail(run.resource), review },
   );
 };

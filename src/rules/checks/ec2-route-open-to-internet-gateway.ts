@@ -11,6 +11,5 @@ export const check: Check = (run) => {
     () => everywhere,
     () => (target === undefined ? "unknown" : target.type === "AWS::EC2::InternetGateway" ? "true" : "false"),
   ]);
-  if (truth === "true") run.fail(gateway);
-  else if (truth === "unknown") run.review(gateway);
+  run.forbid(truth, gateway);
 };

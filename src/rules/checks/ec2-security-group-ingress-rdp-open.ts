@@ -6,7 +6,6 @@ import { coversPort, eachRule, isOpenToWorld, worldPlace } from "../../stack/sec
 export const check: Check = (run) => {
   eachRule(run, "ingress", (rule) => {
     const open = allOf([() => isOpenToWorld(run, rule), () => coversPort(run, rule, 3389)]);
-    if (open === "true") run.fail(worldPlace(run, rule));
-    else if (open === "unknown") run.review(worldPlace(run, rule));
+    run.forbid(open, worldPlace(run, rule));
   });
 };

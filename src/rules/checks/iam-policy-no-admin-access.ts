@@ -12,7 +12,6 @@ export const check: Check = (run) => {
       () => someMatches(run, entriesOf(run, statement, "Action"), "^\\*(:\\*)?$"),
       () => someMatches(run, entriesOf(run, statement, "Resource"), "^\\*$"),
     ]);
-    if (truth === "true") run.fail(actions);
-    else if (truth === "unknown") run.review(actions);
+    run.forbid(truth, actions);
   });
 };

@@ -5,9 +5,6 @@ import { allowsOnEverything } from "../../stack/policy-statements.js";
 /** Any role may be passed to any service. */
 export const check: Check = (run) => {
   eachStatement(run, ["identity"], (statement) => {
-    const truth = allowsOnEverything(run, statement, ["iam:PassRole"]);
-    const place = run.read(statement, "Resource");
-    if (truth === "true") run.fail(place);
-    else if (truth === "unknown") run.review(place);
+    run.forbid(allowsOnEverything(run, statement, ["iam:PassRole"]), run.read(statement, "Resource"));
   });
 };

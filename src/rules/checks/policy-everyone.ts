@@ -15,8 +15,6 @@ export const check: Check = (run) => {
         return condition.kind === "unknown" ? "unknown" : "false";
       },
     ]);
-    const place = run.read(statement, "Principal");
-    if (truth === "true") run.fail(place);
-    else if (truth === "unknown") run.review(place);
+    run.forbid(truth, run.read(statement, "Principal"));
   });
 };

@@ -5,9 +5,6 @@ import { allowsAllBut } from "../../stack/policy-statements.js";
 /** An Allow for everyone but some. */
 export const check: Check = (run) => {
   eachStatement(run, ["resource", "trust"], (statement) => {
-    const truth = allowsAllBut(run, statement, "NotPrincipal");
-    const place = run.read(statement, "NotPrincipal");
-    if (truth === "true") run.fail(place);
-    else if (truth === "unknown") run.review(place);
+    run.forbid(allowsAllBut(run, statement, "NotPrincipal"), run.read(statement, "NotPrincipal"));
   });
 };

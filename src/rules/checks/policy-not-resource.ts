@@ -5,9 +5,6 @@ import { allowsAllBut } from "../../stack/policy-statements.js";
 /** An Allow on every resource but some. */
 export const check: Check = (run) => {
   eachStatement(run, ["identity", "resource"], (statement) => {
-    const truth = allowsAllBut(run, statement, "NotResource");
-    const place = run.read(statement, "NotResource");
-    if (truth === "true") run.fail(place);
-    else if (truth === "unknown") run.review(place);
+    run.forbid(allowsAllBut(run, statement, "NotResource"), run.read(statement, "NotResource"));
   });
 };

@@ -10,8 +10,6 @@ export const check: Check = (run) => {
       () => isAllow(run, statement),
       () => someMatches(run, entriesOf(run, statement, "Action"), "(?i)^([a-z0-9-]+:)?\\*$"),
     ]);
-    const place = run.read(statement, "Action");
-    if (truth === "true") run.fail(place);
-    else if (truth === "unknown") run.review(place);
+    run.forbid(truth, run.read(statement, "Action"));
   });
 };
