@@ -24,7 +24,6 @@ const lines = [
   "/** @throws Error for a name that no file in src/rules/checks bears */",
   "export function checkNamed(name: string): Check {",
   "  const check = checks.get(name);",
-  // biome-ignore lint: the template literal belongs to the generated code
   '  if (check === undefined) throw new Error(`there is no check named "${name}"`);',
   "  return check;",
   "}",

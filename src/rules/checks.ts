@@ -52,11 +52,14 @@ import { check as policyNotResource } from "./checks/policy-not-resource.js";
 import { check as policyWildcardAction } from "./checks/policy-wildcard-action.js";
 import { check as rdsClusterMultiAz } from "./checks/rds-cluster-multi-az.js";
 import { check as rdsClusterUnused } from "./checks/rds-cluster-unused.js";
+import { check as rdsCopyTagsToSnapshot } from "./checks/rds-copy-tags-to-snapshot.js";
 import { check as rdsEngineVersionDeprecated } from "./checks/rds-engine-version-deprecated.js";
 import { check as rdsInstanceEnhancedMonitoring } from "./checks/rds-instance-enhanced-monitoring.js";
 import { check as rdsInstancePerformanceInsights } from "./checks/rds-instance-performance-insights.js";
+import { check as rdsInstancePublicAccess } from "./checks/rds-instance-public-access.js";
 import { check as rdsMasterPasswordManaged } from "./checks/rds-master-password-managed.js";
 import { check as rdsMasterPasswordPlaintext } from "./checks/rds-master-password-plaintext.js";
+import { check as rdsNonDefaultPort } from "./checks/rds-non-default-port.js";
 import { check as rdsTransitEncryption } from "./checks/rds-transit-encryption.js";
 import { check as s3BucketAccessLogging } from "./checks/s3-bucket-access-logging.js";
 import { check as s3BucketNoArchiveWhileRead } from "./checks/s3-bucket-no-archive-while-read.js";
@@ -142,11 +145,14 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["policy-wildcard-action", policyWildcardAction],
   ["rds-cluster-multi-az", rdsClusterMultiAz],
   ["rds-cluster-unused", rdsClusterUnused],
+  ["rds-copy-tags-to-snapshot", rdsCopyTagsToSnapshot],
   ["rds-engine-version-deprecated", rdsEngineVersionDeprecated],
   ["rds-instance-enhanced-monitoring", rdsInstanceEnhancedMonitoring],
   ["rds-instance-performance-insights", rdsInstancePerformanceInsights],
+  ["rds-instance-public-access", rdsInstancePublicAccess],
   ["rds-master-password-managed", rdsMasterPasswordManaged],
   ["rds-master-password-plaintext", rdsMasterPasswordPlaintext],
+  ["rds-non-default-port", rdsNonDefaultPort],
   ["rds-transit-encryption", rdsTransitEncryption],
   ["s3-bucket-access-logging", s3BucketAccessLogging],
   ["s3-bucket-no-archive-while-read", s3BucketNoArchiveWhileRead],

@@ -1,53 +1,77 @@
 import type { Truth } from "../../intrinsics/value.js";
 import type { Check, CheckRun } from "../../stack/check-run.js";
+import { type EngineFamily, engineFamily, engineParameter, isClusterMember } from "../../stack/databases.js";
+import type { Located } from "../../stack/located.js";
 
-/** Parameters by which an engine refuses connections without TLS. */
-const switches: readonly (readonly [RegExp, string, RegExp])[] = [
-  [/^(aurora-)?postgres/, "rds.force_ssl", /^(1|on|true)$/i],
-  [/^sqlserver/, "rds.force_ssl", /^(1|on|true)$/i],
-  [/^(aurora-)?mysql|^mariadb/, "require_secure_transport", /^(1|on|true)$/i],
-];
+interface Switch {
+  /** The parameter by which the engine refuses connections without TLS. */
+  readonly parameter: string;
+  /** Whether it is on where nobody sets it; `undefined` is a version that cannot be known. */
+  readonly byDefault: (version: number | undefined) => Truth;
+}
+
+const since =
+  (first: number, newest: Truth) =>
+  (version: number | undefined): Truth =>
+    version === undefined ? newest : version >= first ? "true" : "false";
 
 /**
- * The parameter group of a database refuses connections without TLS. PostgreSQL does so by itself from
- * version 15 on: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/PostgreSQL.Concepts.General.SSL.html
+ * What RDS makes of a database without a version (the second argument) is its default version of the day.
+ *
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/PostgreSQL.Concepts.General.SSL.html
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Security.html
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/mysql-ssl-connections.require-ssl.html
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/mariadb-ssl-connections.require-ssl.html
  */
+const switches: Readonly<Partial<Record<EngineFamily, Switch>>> = {
+  postgres: { parameter: "rds.force_ssl", byDefault: since(15, "true") },
+  "aurora-postgresql": { parameter: "rds.force_ssl", byDefault: since(17, "unknown") },
+  sqlserver: { parameter: "rds.force_ssl", byDefault: () => "false" },
+  mysql: { parameter: "require_secure_transport", byDefault: since(9.07, "false") },
+  mariadb: { parameter: "require_secure_transport", byDefault: since(11.08, "unknown") },
+  "aurora-mysql": { parameter: "require_secure_transport", byDefault: () => "false" },
+};
+
+/** The parameter group of a database, or its engine's default, refuses connections without TLS. */
 export const check: Check = (run) => {
-  const { properties } = run;
-  // An instance of a cluster; on a cluster the same property is its own name.
-  if (
-    run.resource.type === "AWS::RDS::DBInstance" &&
-    run.read(run.properties, "DBClusterIdentifier").value.kind !== "absent"
-  )
-    return;
-  const engine = run.text(run.read(properties, "Engine"));
-  const found = engine === undefined ? undefined : switches.find(([pattern]) => pattern.test(engine));
-  if (found === undefined) return;
-  const [, parameter, on] = found;
-  const cluster = run.resource.type === "AWS::RDS::DBCluster";
-  const group = run.read(properties, cluster ? "DBClusterParameterGroupName" : "DBParameterGroupName");
-  if (group.value.kind === "absent") {
-    const byDefault = forcedByDefault(run, engine as string);
-    run.require(byDefault, group);
+  const { resource, properties } = run;
+  if (isClusterMember(run, resource)) return;
+  const family = engineFamily(run, resource);
+  if (family === undefined) {
+    run.review(run.read(properties, "Engine"));
     return;
   }
-  const target = run.referenceTo(group)?.resource;
-  if (target === undefined) {
+  const found = switches[family];
+  if (found === undefined) return;
+  const { group, ...parameter } = engineParameter(run, resource, found.parameter);
+  if (parameter.value === undefined) {
     run.review(group);
     return;
   }
-  const value = run.read(target, "Parameters", parameter);
-  const truth: Truth =
-    value.value.kind === "absent"
-      ? forcedByDefault(run, engine as string)
-      : run.test(value, (text) => on.test(text));
-  run.require(truth, group);
+  const { value } = parameter;
+  if (value.value.kind !== "absent") {
+    run.require(
+      run.test(value, (text) => /^(1|on|true)$/i.test(text)),
+      group,
+      { related: [{ message: `what the group makes of ${found.parameter}`, span: value.span }] },
+    );
+    return;
+  }
+  run.require(forcedByDefault(run, found, parameter.family), group);
 };
 
-function forcedByDefault(run: CheckRun, engine: string): Truth {
-  if (!/^(aurora-)?postgres/.test(engine)) return "false";
+function forcedByDefault(run: CheckRun, { byDefault }: Switch, groupFamily: Located | undefined): Truth {
   const version = run.read(run.properties, "EngineVersion");
-  return version.value.kind === "absent"
-    ? "unknown"
-    : run.test(version, (text) => Number.parseInt(text, 10) >= (engine.startsWith("aurora") ? 17 : 15));
+  const from = version.value.kind === "absent" ? groupFamily : version;
+  if (from === undefined || from.value.kind === "absent") return byDefault(undefined);
+  const [first, second] = [byDefault(0), byDefault(Number.POSITIVE_INFINITY)];
+  // No version of the engine does, or each does.
+  if (first === second) return first;
+  return run.test(from, (text) => byDefault(versionIn(text)) === "true");
+}
+
+/** `8.4.3` is 8.04, `11.8` 11.08, `postgres16` 16: minors compare as numbers. */
+function versionIn(text: string): number {
+  const [, major = "0", minor = "0"] = /(\d+)(?:\.(\d+))?/.exec(text) ?? [];
+  return Number(major) + Number(minor) / 100;
 }
