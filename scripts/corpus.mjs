@@ -11,7 +11,7 @@ if (folder === undefined || !existsSync(folder)) {
 }
 const rules = builtInRules().filter((rule) => rule.profile === "default");
 const started = performance.now();
-const { report } = scan({ paths: ["."], cwd: resolve(folder), rules });
+const { report } = await scan({ paths: ["."], cwd: resolve(folder), rules });
 const took = performance.now() - started;
 
 if (flag === "--list") {

@@ -1,14 +1,27 @@
+import type { Command } from "commander";
 import { wrap } from "../report/style.js";
 import type { Rule } from "../rules/rule.js";
 import { availableRules } from "./available-rules.js";
+import type { CommandContext } from "./command-context.js";
 import { exitStatus } from "./exit-status.js";
 import type { Io } from "./io.js";
+import { type ColorChoice, colorOption, ruleFolderOption } from "./options.js";
 import { unknownName } from "./rule-selection.js";
 import { chooseStyle } from "./style-choice.js";
 
 export interface ExplainCommandOptions {
   readonly rules?: readonly string[];
-  readonly color: "auto" | "always" | "never";
+  readonly color: ColorChoice;
+}
+
+export function registerExplain(program: Command, { io, exit }: CommandContext): void {
+  program
+    .command("explain")
+    .description("show a rule's page")
+    .argument("<rule>", "the rule's id")
+    .addOption(ruleFolderOption())
+    .addOption(colorOption())
+    .action((id: string, options: ExplainCommandOptions) => exit(explainCommand(id, options, io)));
 }
 
 /** @throws UsageError for an id that no rule has */

@@ -8,7 +8,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(process.exitCode ?? exitStatus.clean);
 });
 
-process.exitCode = run(process.argv.slice(2), {
+run(process.argv.slice(2), {
   stdout: (text) => process.stdout.write(text),
   stderr: (text) => process.stderr.write(text),
   stdin: () => readFileSync(0, "utf8"),
@@ -16,4 +16,13 @@ process.exitCode = run(process.argv.slice(2), {
   cwd: process.cwd(),
   columns: process.stdout.columns,
   isTerminal: process.stdout.isTTY === true,
-});
+}).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  // Node would exit with 1, which says that there are findings.
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = exitStatus.error;
+  },
+);

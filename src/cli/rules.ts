@@ -1,14 +1,27 @@
+import { type Command, Option } from "commander";
 import type { Rule } from "../rules/rule.js";
 import { version } from "../version.js";
 import { availableRules } from "./available-rules.js";
+import type { CommandContext } from "./command-context.js";
 import { exitStatus } from "./exit-status.js";
 import type { Io } from "./io.js";
+import { type ColorChoice, colorOption, ruleFolderOption } from "./options.js";
 import { chooseStyle } from "./style-choice.js";
 
 export interface RulesCommandOptions {
   readonly format: "text" | "json";
   readonly rules?: readonly string[];
-  readonly color: "auto" | "always" | "never";
+  readonly color: ColorChoice;
+}
+
+export function registerRules(program: Command, { io, exit }: CommandContext): void {
+  program
+    .command("rules")
+    .description("list the rules")
+    .addOption(new Option("-f, --format <format>", "how to list").choices(["text", "json"]).default("text"))
+    .addOption(ruleFolderOption())
+    .addOption(colorOption())
+    .action((options: RulesCommandOptions) => exit(rulesCommand(options, io)));
 }
 
 /** Lists all rules, whatever the profile. */

@@ -1,28 +1,20 @@
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError } from "commander";
 import { RuleFileError } from "../rules/rule-file-error.js";
 import { UsageError } from "../usage-error.js";
 import { version } from "../version.js";
+import type { CommandContext } from "./command-context.js";
 import { exitStatus } from "./exit-status.js";
-import { explainCommand } from "./explain.js";
+import { registerExplain } from "./explain.js";
 import type { Io } from "./io.js";
-import { rulesCommand } from "./rules.js";
-import { scanCommand } from "./scan.js";
+import { registerRules } from "./rules.js";
+import { registerScan } from "./scan.js";
 
-/** Collects a repeatable option, each of which may hold a comma list. */
-function list(value: string, previous: readonly string[] | undefined): readonly string[] {
-  return [
-    ...(previous ?? []),
-    ...value
-      .split(",")
-      .map((item) => item.trim())
-      .filter((item) => item !== ""),
-  ];
-}
-
-/** Collects a repeatable option as it is. */
-function repeated(value: string, previous: readonly string[] | undefined): readonly string[] {
-  return [...(previous ?? []), value];
-}
+/** In the order of `wacheck --help`. */
+const commands: readonly ((program: Command, context: CommandContext) => void)[] = [
+  registerScan,
+  registerRules,
+  registerExplain,
+];
 
 /**
  * Runs the command line.
@@ -30,7 +22,7 @@ function repeated(value: string, previous: readonly string[] | undefined): reado
  * @param args without `node` and the script
  * @returns the exit status
  */
-export function run(args: readonly string[], io: Io): number {
+export async function run(args: readonly string[], io: Io): Promise<number> {
   let status: number = exitStatus.clean;
   const program = new Command("wacheck")
     .description("Checks AWS CloudFormation templates against the AWS Well-Architected Framework.")
@@ -48,74 +40,16 @@ export function run(args: readonly string[], io: Io): number {
       "after",
       "\nExit status: 0 nothing found, 1 findings, 2 the command is wrong or something could not be scanned.",
     );
-  const colorOption = (): Option =>
-    new Option("--color <when>", "colour the output").choices(["auto", "always", "never"]).default("auto");
-
-  program
-    .command("scan")
-    .description("scan templates: files, folders, or - for standard input")
-    .argument("[paths...]", "files and folders", ["."])
-    .addOption(
-      new Option("-f, --format <format>", "how to report").choices(["text", "json", "sarif"]).default("text"),
-    )
-    .option("-o, --output <file>", "write the report to a file")
-    .addOption(
-      new Option("--fail-on <severity>", "exit 1 from this severity on")
-        .choices(["critical", "high", "medium", "low", "never"])
-        .default("low"),
-    )
-    .option("--exit-zero", "exit 0 where only findings would make it 1")
-    .addOption(
-      new Option("--profile <name>", "which rules").choices(["default", "strict"]).default("default"),
-    )
-    .option("--pillar <names>", "only rules of these pillars", list)
-    .option("--severity <names>", "only rules of these severities", list)
-    .option("--rule <ids>", "only these rules, whatever their profile", list)
-    .option("--skip-rule <ids>", "all but these rules", list)
-    .option(
-      "--rules <folder>",
-      "rules of your own beside the built-in ones (.wacheck/rules is taken by itself)",
-      repeated,
-    )
-    .option("--show-review", "show what cannot be known before deployment")
-    .option("--show-suppressed", "show suppressed findings")
-    .option("--exclude <pattern>", "leave out paths, as .gitignore does", repeated)
-    .option(
-      "--parameters <file>",
-      "values of parameters: the AWS CLI's, CodePipeline's or SAM's file, or a map",
-      repeated,
-    )
-    .option("--parameter-overrides <Name=Value...>", "values of parameters")
-    .option("--region <region>", "the region that the stack is for")
-    .option("--stdin-filename <name>", "what to call standard input", "-")
-    .option("-q, --quiet", "no summary")
-    .addOption(colorOption())
-    .action((paths: readonly string[], options) => {
-      status = scanCommand(paths, options, io);
-    });
-
-  program
-    .command("rules")
-    .description("list the rules")
-    .addOption(new Option("-f, --format <format>", "how to list").choices(["text", "json"]).default("text"))
-    .option("--rules <folder>", "rules of your own beside the built-in ones", repeated)
-    .addOption(colorOption())
-    .action((options) => {
-      status = rulesCommand(options, io);
-    });
-
-  program
-    .command("explain")
-    .description("show a rule's page")
-    .argument("<rule>", "the rule's id")
-    .option("--rules <folder>", "rules of your own beside the built-in ones", repeated)
-    .addOption(colorOption())
-    .action((id: string, options) => {
-      status = explainCommand(id, options, io);
-    });
+  const context: CommandContext = {
+    io,
+    exit: (code) => {
+      status = code;
+    },
+  };
+  for (const register of commands) register(program, context);
 
   try {
-    program.parse(args, { from: "user" });
+    await program.parseAsync(args, { from: "user" });
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.clean : exitStatus.error;

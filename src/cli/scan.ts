@@ -1,55 +1,80 @@
+import { type Command, Option } from "commander";
 import { type Finding, type Report, severities } from "../findings.js";
 import { RedactedSource } from "../redaction/redacted-source.js";
 import { jsonReport } from "../report/json.js";
 import { sarifReport } from "../report/sarif.js";
 import { textReport } from "../report/text.js";
 import type { Rule } from "../rules/rule.js";
-import { parseAssignment, readParameterFile } from "../scan/parameter-files.js";
 import { type ScanResult, scan } from "../scan/scan.js";
 import { availableRules } from "./available-rules.js";
+import type { CommandContext } from "./command-context.js";
 import { exitStatus } from "./exit-status.js";
 import type { Io } from "./io.js";
+import {
+  addDeploymentOptions,
+  addRuleOptions,
+  type ColorChoice,
+  colorOption,
+  type DeploymentOptions,
+  givenParameters,
+  type RuleOptions,
+  repeated,
+  ruleFilters,
+} from "./options.js";
 import { writeOutput } from "./output-file.js";
 import { selectRules } from "./rule-selection.js";
 import { chooseStyle } from "./style-choice.js";
 
-export interface ScanCommandOptions {
+export interface ScanCommandOptions extends RuleOptions, DeploymentOptions {
   readonly format: "text" | "json" | "sarif";
   readonly output?: string;
   readonly failOn: "critical" | "high" | "medium" | "low" | "never";
   readonly exitZero?: boolean;
-  readonly profile: "default" | "strict";
-  readonly pillar?: readonly string[];
-  readonly severity?: readonly string[];
-  readonly rule?: readonly string[];
-  readonly skipRule?: readonly string[];
-  readonly rules?: readonly string[];
   readonly showReview?: boolean;
   readonly showSuppressed?: boolean;
   readonly exclude?: readonly string[];
-  readonly parameters?: readonly string[];
-  readonly parameterOverrides?: readonly string[];
-  readonly region?: string;
   readonly stdinFilename: string;
   readonly quiet?: boolean;
-  readonly color: "auto" | "always" | "never";
+  readonly color: ColorChoice;
+}
+
+export function registerScan(program: Command, { io, exit }: CommandContext): void {
+  const command = program
+    .command("scan")
+    .description("scan templates: files, folders, or - for standard input")
+    .argument("[paths...]", "files and folders", ["."])
+    .addOption(
+      new Option("-f, --format <format>", "how to report").choices(["text", "json", "sarif"]).default("text"),
+    )
+    .option("-o, --output <file>", "write the report to a file")
+    .addOption(
+      new Option("--fail-on <severity>", "exit 1 from this severity on")
+        .choices(["critical", "high", "medium", "low", "never"])
+        .default("low"),
+    )
+    .option("--exit-zero", "exit 0 where only findings would make it 1");
+  addRuleOptions(command)
+    .option("--show-review", "show what cannot be known before deployment")
+    .option("--show-suppressed", "show suppressed findings")
+    .option("--exclude <pattern>", "leave out paths, as .gitignore does", repeated);
+  addDeploymentOptions(command)
+    .option("--stdin-filename <name>", "what to call standard input", "-")
+    .option("-q, --quiet", "no summary")
+    .addOption(colorOption())
+    .action(async (paths: readonly string[], options: ScanCommandOptions) => {
+      exit(await scanCommand(paths, options, io));
+    });
 }
 
 /** @returns the exit status */
-export function scanCommand(paths: readonly string[], options: ScanCommandOptions, io: Io): number {
-  const available = availableRules(options.rules, io);
-  const rules = selectRules(available, {
-    profile: options.profile,
-    ...(options.pillar === undefined ? {} : { pillars: options.pillar }),
-    ...(options.severity === undefined ? {} : { severities: options.severity }),
-    ...(options.rule === undefined ? {} : { rules: options.rule }),
-    ...(options.skipRule === undefined ? {} : { skippedRules: options.skipRule }),
-  });
-  const parameters = new Map<string, string>();
-  for (const file of options.parameters ?? [])
-    for (const [name, text] of readParameterFile(file, io.cwd)) parameters.set(name, text);
-  for (const text of options.parameterOverrides ?? []) parameters.set(...parseAssignment(text));
-  const result = scan({
+export async function scanCommand(
+  paths: readonly string[],
+  options: ScanCommandOptions,
+  io: Io,
+): Promise<number> {
+  const rules = selectRules(availableRules(options.rules, io), ruleFilters(options));
+  const parameters = givenParameters(options, io);
+  const result = await scan({
     paths,
     cwd: io.cwd,
     rules,

@@ -46,7 +46,7 @@ export interface ScannedSource {
  *
  * @throws UsageError for a path that does not exist
  */
-export function scan(options: ScanOptions): ScanResult {
+export async function scan(options: ScanOptions): Promise<ScanResult> {
   const collector = new Collector();
   const pinned = new Map(options.parameters ?? []);
   if (options.region !== undefined) pinned.set("AWS::Region", options.region);

@@ -61,10 +61,10 @@ function write(scenario: Scenario): string {
   return text;
 }
 
-function execute(args: readonly string[], cwd: string, stdin: string): Run {
+async function execute(args: readonly string[], cwd: string, stdin: string): Promise<Run> {
   const result: Run = { args, status: "", stdout: "", stderr: "" };
   result.status = String(
-    run(args.slice(1), {
+    await run(args.slice(1), {
       stdout: (text) => {
         result.stdout += text;
       },
@@ -86,7 +86,7 @@ function execute(args: readonly string[], cwd: string, stdin: string): Run {
 
 describe("scenario", () => {
   for (const file of readdirSync(folder).sort()) {
-    it(file.replace(/\.txt$/, "").replaceAll("-", " "), () => {
+    it(file.replace(/\.txt$/, "").replaceAll("-", " "), async () => {
       const path = join(folder, file);
       const scenario = read(readFileSync(path, "utf8"));
       expect(scenario.runs.length).toBeGreaterThan(0);
@@ -96,7 +96,8 @@ describe("scenario", () => {
           mkdirSync(dirname(join(cwd, name)), { recursive: true });
           writeFileSync(join(cwd, name), body.replaceAll("<TAB>", "\t"));
         }
-        const done = scenario.runs.map(({ args }) => execute(args, cwd, scenario.stdin));
+        const done: Run[] = [];
+        for (const { args } of scenario.runs) done.push(await execute(args, cwd, scenario.stdin));
         if (process.env.UPDATE_SCENARIOS === "1") writeFileSync(path, write({ ...scenario, runs: done }));
         else expect(done).toEqual(scenario.runs);
       } finally {

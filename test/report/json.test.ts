@@ -7,9 +7,12 @@ const schema = JSON.parse(readFileSync(new URL("../../schemas/report.schema.json
 const validate = new Ajv({ strict: false, allErrors: true }).compile(schema);
 const root = new URL("../../", import.meta.url).pathname;
 
-function json(args: readonly string[], stdin = ""): { status: number; report: Record<string, unknown> } {
+async function json(
+  args: readonly string[],
+  stdin = "",
+): Promise<{ status: number; report: Record<string, unknown> }> {
   let out = "";
-  const status = run([...args, "--format", "json"], {
+  const status = await run([...args, "--format", "json"], {
     stdout: (text) => {
       out += text;
     },
@@ -39,8 +42,8 @@ describe("the JSON report validates against its published schema", () => {
       "Transform: Own\nResources: {Q: {Type: 'AWS::SQS::Queue'}}",
       0,
     ],
-  ] as const)("%s", (_, args, stdin, status) => {
-    const result = json(args, stdin);
+  ] as const)("%s", async (_, args, stdin, status) => {
+    const result = await json(args, stdin);
     validate(result.report);
     expect(validate.errors ?? []).toEqual([]);
     expect(result.status).toBe(status);
@@ -48,8 +51,8 @@ describe("the JSON report validates against its published schema", () => {
 });
 
 describe("rules --format json", () => {
-  it("lists every rule, whatever its profile, with its best practices", () => {
-    const { report } = json(["rules"]);
+  it("lists every rule, whatever its profile, with its best practices", async () => {
+    const { report } = await json(["rules"]);
     const rules = report.rules as { id: string; bestPractices: string[] }[];
     expect(report.version).toBe("1");
     expect(rules.map((rule) => rule.id)).toEqual(rules.map((rule) => rule.id).sort());
