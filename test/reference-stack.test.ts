@@ -108,3 +108,22 @@ describe("the reference stack", () => {
     for (const row of additional) expect(row.why?.length).toBeGreaterThan(20);
   });
 });
+
+describe("the hardened reference stack", () => {
+  const hardened = scanText(readFileSync(new URL("ecommerce.hardened.yaml", folder), "utf8"));
+  const typesOf = (template: string): Set<string> =>
+    new Set([...template.matchAll(/^ {4}Type: (AWS::\S+)$/gm)].map((match) => match[1] as string));
+
+  it("has no finding but what it suppresses with a reason", () => {
+    const fails = hardened.findings.filter((finding) => finding.verdict === "fail");
+    expect(fails.filter((finding) => finding.suppression === undefined).map(pairOf)).toEqual([]);
+    for (const finding of fails) expect(finding.suppression?.reason.length).toBeGreaterThan(20);
+    expect([hardened.report.status, hardened.errors, hardened.budgetExceeded]).toEqual(["scanned", [], 0]);
+  });
+
+  it("still has every resource type of the original", () => {
+    const types = typesOf(readFileSync(new URL("ecommerce.hardened.yaml", folder), "utf8"));
+    expect([...typesOf(text)].filter((type) => !types.has(type))).toEqual([]);
+    expect(typesOf(text).size).toBeGreaterThan(30);
+  });
+});
