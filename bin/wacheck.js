@@ -7,7 +7,7 @@ const bundle = join(__dirname, "..", "dist", "wacheck.cjs");
 if (existsSync(bundle)) {
   // Node 22 keeps V8's compiled code between runs.
   require("node:module").enableCompileCache?.();
-  require(bundle);
+  require(bundle).main();
 } else {
   console.error(
     "wacheck: dist/wacheck.cjs is missing. In a checkout, run `npm run build`; otherwise install wacheck again.",

@@ -82,6 +82,12 @@ function compiledCatalogue(index) {
   };
 }
 
+/** A thread of a scan; it loads the same bundle, so that its code is there once. */
+const scanWorker = `"use strict";
+const { parentPort, workerData } = require("node:worker_threads");
+require("./wacheck.cjs").scanAsWorker(workerData, (done) => parentPort.postMessage(done));
+`;
+
 /** The licences of all that the bundles hold, as those licences ask. */
 function thirdPartyLicenses(metafiles) {
   const packages = new Set();
@@ -169,6 +175,7 @@ async function main() {
     ...bundles.flatMap((bundle) =>
       bundle.outputFiles.map((file) => [relative(dist, file.path), file.contents]),
     ),
+    ["scan-worker.cjs", scanWorker],
     ["rule-texts.json", rules.texts],
     ["rule-examples.json", rules.examples],
     ["THIRD-PARTY-LICENSES.txt", thirdPartyLicenses(bundles.map((bundle) => bundle.metafile))],

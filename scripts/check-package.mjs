@@ -19,6 +19,7 @@ const needed = [
   "bin/package.json",
   "bin/wacheck.js",
   "dist/wacheck.cjs",
+  "dist/scan-worker.cjs",
   "dist/index.js",
   "dist/types/index.d.ts",
   "dist/rule-texts.json",

@@ -1,4 +1,4 @@
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { type Finding, type Report, severities } from "../findings.js";
 import { RedactedSource } from "../redaction/redacted-source.js";
 import { jsonReport } from "../report/json.js";
@@ -33,6 +33,7 @@ export interface ScanCommandOptions extends RuleOptions, DeploymentOptions {
   readonly showReview?: boolean;
   readonly showSuppressed?: boolean;
   readonly exclude?: readonly string[];
+  readonly jobs?: number;
   readonly stdinFilename: string;
   readonly quiet?: boolean;
   readonly color: ColorChoice;
@@ -56,7 +57,13 @@ export function registerScan(program: Command, { io, exit }: CommandContext): vo
   addRuleOptions(command)
     .option("--show-review", "show what cannot be known before deployment")
     .option("--show-suppressed", "show suppressed findings")
-    .option("--exclude <pattern>", "leave out paths, as .gitignore does", repeated);
+    .option("--exclude <pattern>", "leave out paths, as .gitignore does", repeated)
+    .addOption(
+      new Option(
+        "-j, --jobs <number>",
+        "threads that scan (default: as many as the work is worth)",
+      ).argParser(threadCount),
+    );
   addDeploymentOptions(command)
     .option("--stdin-filename <name>", "what to call standard input", "-")
     .option("-q, --quiet", "no summary")
@@ -64,6 +71,11 @@ export function registerScan(program: Command, { io, exit }: CommandContext): vo
     .action(async (paths: readonly string[], options: ScanCommandOptions) => {
       exit(await scanCommand(paths, options, io));
     });
+}
+
+function threadCount(value: string): number {
+  if (!/^[1-9]\d?$/.test(value)) throw new InvalidArgumentError("It is a number from 1 to 99.");
+  return Number(value);
 }
 
 /** @returns the exit status */
@@ -82,6 +94,7 @@ export async function scanCommand(
     ...(paths.includes("-") ? { stdin: { text: io.stdin(), path: options.stdinFilename } } : {}),
     ...(options.exclude === undefined ? {} : { exclude: options.exclude }),
     ...(options.region === undefined ? {} : { region: options.region }),
+    ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
   });
   const text = render(result, rules, options, io);
   if (options.output === undefined) io.stdout(text);
@@ -99,20 +112,18 @@ function render(result: ScanResult, rules: readonly Rule[], options: ScanCommand
   const shown = { showReview: options.showReview ?? false, showSuppressed: options.showSuppressed ?? false };
   if (options.format === "json") return jsonReport(result.report);
   if (options.format === "sarif") return sarifReport(result.report, { rule: (id) => byId.get(id), ...shown });
-  const redacted = new Map<string, RedactedSource>();
+  // Findings come file by file, so that one file at a time is enough.
+  let latest: { readonly path: string; readonly source: RedactedSource | undefined } | undefined;
   return textReport(
     result.report,
     {
       rule: (id) => byId.get(id),
       source: (path) => {
-        const source = result.sources.get(path);
-        if (source === undefined) return undefined;
-        let known = redacted.get(path);
-        if (known === undefined) {
-          known = new RedactedSource(source.file, source.root);
-          redacted.set(path, known);
+        if (latest?.path !== path) {
+          const scanned = result.source(path);
+          latest = { path, source: scanned && new RedactedSource(scanned.file, scanned.root) };
         }
-        return known;
+        return latest.source;
       },
     },
     {

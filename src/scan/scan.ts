@@ -1,18 +1,17 @@
-import { dirname, relative, resolve, sep } from "node:path";
-import type { FileReport, Finding, Report, ReportSummary, ToolError } from "../findings.js";
-import { pillars, severities } from "../findings.js";
+import type { Report } from "../findings.js";
 import type { Rule } from "../rules/rule.js";
-import { type FoundFile, findFiles, repositoryRoot } from "../source/find-files.js";
-import { looksLikeTemplate, mightBeTemplate, wasMeantAsTemplate } from "../source/looks-like-template.js";
-import type { SourceNode } from "../source/node.js";
-import { parseSource } from "../source/parse.js";
-import { ReadError, readSourceFile, shownPath } from "../source/read-file.js";
-import { SourceError } from "../source/source-error.js";
+import { type FoundFile, findFiles } from "../source/find-files.js";
+import { shownPath } from "../source/read-file.js";
 import { SourceFile } from "../source/source-file.js";
 import { UsageError } from "../usage-error.js";
-import { version } from "../version.js";
-import { RuleIndex } from "./evaluate.js";
-import { scanTemplateFile, type TemplateScan } from "./scan-template.js";
+import { type FileScan, failedFile } from "./file-scan.js";
+import { defaultJobs, workerScript } from "./job-count.js";
+import { ReportCollector } from "./report-collector.js";
+import { fileScanner, scanText } from "./scan-file.js";
+import { type ScanSettings, selectedRules } from "./scan-settings.js";
+import { type ScannedSource, ScannedSources } from "./scanned-sources.js";
+
+export type { ScannedSource } from "./scanned-sources.js";
 
 export interface ScanOptions {
   /** Files and folders; `-` is standard input. */
@@ -27,17 +26,17 @@ export interface ScanOptions {
   /** Values given for parameters. */
   readonly parameters?: ReadonlyMap<string, string>;
   readonly region?: string;
+  /** Threads that scan, this one included; by default as many as the work is worth. */
+  readonly jobs?: number;
 }
 
 export interface ScanResult {
   readonly report: Report;
-  /** Every file that was read, by the path the report shows, with its tree where it parsed. */
-  readonly sources: ReadonlyMap<string, ScannedSource>;
-}
-
-export interface ScannedSource {
-  readonly file: SourceFile;
-  readonly root: SourceNode | undefined;
+  /**
+   * A scanned file by the path that the report shows, with its tree where it parsed; read again where it
+   * was not kept. Undefined for what cannot be read.
+   */
+  readonly source: (path: string) => ScannedSource | undefined;
 }
 
 /**
@@ -47,21 +46,35 @@ export interface ScannedSource {
  * @throws UsageError for a path that does not exist
  */
 export async function scan(options: ScanOptions): Promise<ScanResult> {
-  const collector = new Collector();
-  const pinned = new Map(options.parameters ?? []);
-  if (options.region !== undefined) pinned.set("AWS::Region", options.region);
-  const rules = new RuleIndex(options.rules);
-  const templateOptions = { rules, pinned };
-
+  const settings = settingsOf(options);
+  const sources = new ScannedSources(options.cwd);
+  const { files, failures } = findCandidates(options);
+  const collector = new ReportCollector();
   if (options.paths.includes("-")) {
     const given = options.stdin ?? { text: "", path: "-" };
     const file = new SourceFile(given.path, given.text.replace(/^\uFEFF/, ""));
-    collector.add(file, scanTemplateFile(file, templateOptions));
+    collector.add(scanText(file, settings, sources));
   }
+  for (const failure of failures) collector.add(failure);
+  for await (const fileScan of scanFiles(files, settings, sources, options.jobs)) collector.add(fileScan);
+  return { report: collector.report(), source: (path) => sources.source(path) };
+}
+
+function settingsOf({ cwd, rules, parameters, region }: ScanOptions): ScanSettings {
+  const pinned = new Map(parameters ?? []);
+  if (region !== undefined) pinned.set("AWS::Region", region);
+  return { cwd, rules: selectedRules(rules), pinned };
+}
+
+/** Files that may be templates, in the report's order, and what says of folders that they cannot be listed. */
+function findCandidates({ paths, cwd, exclude }: ScanOptions): {
+  readonly files: readonly FoundFile[];
+  readonly failures: readonly FileScan[];
+} {
   const found = findFiles({
-    paths: options.paths.filter((path) => path !== "-"),
-    cwd: options.cwd,
-    ...(options.exclude === undefined ? {} : { exclude: options.exclude }),
+    paths: paths.filter((path) => path !== "-"),
+    cwd,
+    ...(exclude === undefined ? {} : { exclude }),
   });
   const [missing] = found.missing;
   if (missing !== undefined) {
@@ -70,140 +83,26 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
       "Give the path of a template or of a folder that holds templates.",
     );
   }
-  for (const folder of found.unreadable) {
-    collector.fail(
-      shownPath(folder, options.cwd),
-      "the folder may not be listed; grant permission or exclude it",
-    );
-  }
-  const roots = new Map<string, string>();
-  for (const candidate of found.files) {
-    scanCandidate(candidate, options.cwd, collector, (file, root) =>
-      scanTemplateFile(
-        file,
-        { ...templateOptions, fingerprintPath: fromRepository(candidate.path, roots) },
-        root,
-      ),
-    );
-  }
-  return collector.result();
+  const failures = found.unreadable.map((folder) =>
+    failedFile(shownPath(folder, cwd), "the folder may not be listed; grant permission or exclude it"),
+  );
+  return { files: found.files, failures };
 }
 
-function scanCandidate(
-  candidate: FoundFile,
-  cwd: string,
-  collector: Collector,
-  scanAs: (file: SourceFile, root: SourceNode | undefined) => TemplateScan,
-): void {
-  let file: SourceFile;
-  try {
-    file = readSourceFile(candidate.path, cwd);
-  } catch (error) {
-    if (!(error instanceof ReadError)) throw error;
-    collector.fail(error.path, error.message);
+/** Scans in the order of `files`, each as soon as it and those before it are done. */
+async function* scanFiles(
+  files: readonly FoundFile[],
+  settings: ScanSettings,
+  sources: ScannedSources,
+  jobs = defaultJobs(files),
+): AsyncGenerator<FileScan> {
+  const scanFile = fileScanner(settings, sources);
+  const script = jobs > 1 ? workerScript() : undefined;
+  if (script === undefined) {
+    for (const file of files) yield scanFile(file);
     return;
   }
-  // What nobody named and nothing in it suggests is passed over without a word.
-  if (!candidate.explicit && !mightBeTemplate(file.text)) {
-    collector.skip(file);
-    return;
-  }
-  let root: SourceNode | undefined;
-  try {
-    root = parseSource(file);
-  } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
-    if (!candidate.explicit && !wasMeantAsTemplate(file.text)) {
-      collector.skip(file);
-      return;
-    }
-  }
-  if (root !== undefined && !looksLikeTemplate(root)) {
-    collector.skip(file, root);
-    return;
-  }
-  collector.add(file, scanAs(file, root));
-}
-
-/** The file's path from its repository's root, else from the file's own folder: what a fingerprint hangs on. */
-function fromRepository(path: string, known: Map<string, string>): string {
-  const folder = dirname(path);
-  let root = known.get(folder);
-  if (root === undefined) {
-    root = repositoryRoot(folder) ?? folder;
-    known.set(folder, root);
-  }
-  return relative(root, resolve(path)).split(sep).join("/");
-}
-
-class Collector {
-  readonly #files: FileReport[] = [];
-  readonly #findings: Finding[] = [];
-  readonly #errors: ToolError[] = [];
-  readonly #sources = new Map<string, ScannedSource>();
-  #budgetExceeded = 0;
-
-  add(file: SourceFile, scanned: TemplateScan): void {
-    this.#files.push(scanned.report);
-    this.#findings.push(...scanned.findings);
-    this.#errors.push(...scanned.errors);
-    this.#budgetExceeded += scanned.budgetExceeded;
-    this.#sources.set(file.path, { file, root: scanned.root });
-  }
-
-  skip(file: SourceFile, root?: SourceNode): void {
-    this.#files.push({ path: file.path, status: "skipped", resources: 0 });
-    this.#sources.set(file.path, { file, root });
-  }
-
-  fail(path: string, message: string): void {
-    this.#files.push({
-      path,
-      status: "error",
-      resources: 0,
-      error: { message, location: null, related: [] },
-    });
-  }
-
-  result(): ScanResult {
-    return {
-      report: {
-        version: "1",
-        tool: { name: "wacheck", version },
-        summary: summarize(this.#files, this.#findings, this.#budgetExceeded),
-        files: this.#files,
-        findings: this.#findings,
-        ...(this.#errors.length === 0 ? {} : { errors: this.#errors }),
-      },
-      sources: this.#sources,
-    };
-  }
-}
-
-/** Counts; only unsuppressed fails count as findings. */
-export function summarize(
-  files: readonly FileReport[],
-  findings: readonly Finding[],
-  budgetExceeded: number,
-): ReportSummary {
-  const counts = <Name extends string>(
-    names: readonly Name[],
-    of: (finding: Finding) => Name,
-  ): Record<Name, number> => {
-    const result = Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>;
-    for (const finding of fails) result[of(finding)]++;
-    return result;
-  };
-  const fails = findings.filter((finding) => finding.verdict === "fail" && finding.suppression === undefined);
-  return {
-    files: files.filter((file) => file.status === "scanned").length,
-    resources: files.reduce((sum, file) => sum + file.resources, 0),
-    findings: fails.length,
-    bySeverity: counts(severities, (finding) => finding.severity),
-    byPillar: counts(pillars, (finding) => finding.pillar),
-    review: findings.filter((finding) => finding.verdict === "review" && finding.suppression === undefined)
-      .length,
-    suppressed: findings.filter((finding) => finding.suppression !== undefined).length,
-    budgetExceeded,
-  };
+  // Loaded only here: most scans need no thread.
+  const { scanInThreads } = await import("./scan-in-threads.js");
+  yield* scanInThreads(files, { settings, scanFile, jobs, script });
 }

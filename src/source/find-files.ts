@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
 
@@ -7,6 +7,8 @@ export interface FoundFile {
   readonly path: string;
   /** Named on the command line, rather than found in a folder. */
   readonly explicit: boolean;
+  /** Bytes. */
+  readonly size: number;
 }
 
 export interface FoundFiles {
@@ -39,20 +41,21 @@ export function findFiles(options: FindOptions): FoundFiles {
   const excluded = ignore().add([...(options.exclude ?? [])]);
   for (const given of options.paths) {
     const path = resolve(options.cwd, given);
-    if (!existsSync(path)) {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (stat === undefined) {
       missing.push(given);
       continue;
     }
-    if (statSync(path).isFile() || !statSync(path).isDirectory()) {
-      files.set(path, { path, explicit: true });
+    if (!stat.isDirectory()) {
+      files.set(path, { path, explicit: true, size: stat.size });
       continue;
     }
     walk(
       path,
       { root: realpathSync(path), excluded, cwd: options.cwd, unreadable, visited: new Set() },
       ignoresAbove(path),
-      (found) => {
-        if (!files.has(found)) files.set(found, { path: found, explicit: false });
+      (found, size) => {
+        if (!files.has(found)) files.set(found, { path: found, explicit: false, size });
       },
     );
   }
@@ -76,7 +79,7 @@ function walk(
   folder: string,
   context: Walk,
   ignores: readonly FolderIgnore[],
-  found: (path: string) => void,
+  found: (path: string, size: number) => void,
 ): void {
   const real = realpathSync(folder);
   if (context.visited.has(real)) return;
@@ -95,20 +98,20 @@ function walk(
     const path = join(folder, name);
     const stat = statOf(path, context.root);
     if (stat === undefined) continue;
-    const isFolder = stat === "folder";
+    const isFolder = stat.isDirectory();
     if (isIgnored(path, isFolder, all) || isExcluded(path, isFolder, context)) continue;
     if (isFolder) walk(path, context, all, found);
-    else if (endings.some((ending) => name.endsWith(ending))) found(path);
+    else if (endings.some((ending) => name.endsWith(ending))) found(path, stat.size);
   }
 }
 
 /** Undefined for what is neither, is broken, or leads out of the scanned folder. */
-function statOf(path: string, root: string): "file" | "folder" | undefined {
+function statOf(path: string, root: string): Stats | undefined {
   try {
     const real = realpathSync(path);
     if (real !== root && !real.startsWith(root.endsWith(sep) ? root : root + sep)) return undefined;
     const stat = statSync(real);
-    return stat.isDirectory() ? "folder" : stat.isFile() ? "file" : undefined;
+    return stat.isDirectory() || stat.isFile() ? stat : undefined;
   } catch {
     return undefined;
   }

@@ -1,0 +1,27 @@
+import type { FileReport, Finding, ToolError } from "../findings.js";
+
+/** What the scan of one file gives: plain data, without the file's text or tree. */
+export interface FileScan {
+  readonly report: FileReport;
+  readonly findings: readonly Finding[];
+  readonly errors: readonly ToolError[];
+  readonly budgetExceeded: number;
+}
+
+/** A file whose scan failed for a reason that has no place in its text. */
+export function failedFile(path: string, message: string): FileScan {
+  return withoutFindings({
+    path,
+    status: "error",
+    resources: 0,
+    error: { message, location: null, related: [] },
+  });
+}
+
+export function skippedFile(path: string): FileScan {
+  return withoutFindings({ path, status: "skipped", resources: 0 });
+}
+
+function withoutFindings(report: FileReport): FileScan {
+  return { report, findings: [], errors: [], budgetExceeded: 0 };
+}

@@ -1,0 +1,77 @@
+import { dirname, relative, resolve, sep } from "node:path";
+import { type FoundFile, repositoryRoot } from "../source/find-files.js";
+import { looksLikeTemplate, mightBeTemplate, wasMeantAsTemplate } from "../source/looks-like-template.js";
+import type { SourceNode } from "../source/node.js";
+import { parseSource } from "../source/parse.js";
+import { ReadError, readSourceFile, shownPath } from "../source/read-file.js";
+import { SourceError } from "../source/source-error.js";
+import type { SourceFile } from "../source/source-file.js";
+import { RuleIndex } from "./evaluate.js";
+import { type FileScan, failedFile, skippedFile } from "./file-scan.js";
+import { rulesOf, type ScanSettings } from "./scan-settings.js";
+import { scanTemplateFile, type TemplateScan } from "./scan-template.js";
+import type { ScannedSources } from "./scanned-sources.js";
+
+/** Scans one file. It never throws: a file that cannot be read or scanned is an error in its report. */
+export type FileScanner = (file: FoundFile) => FileScan;
+
+/**
+ * Readies a scan once for many files.
+ *
+ * @param sources is told what was read, in case a report wants to show it
+ */
+export function fileScanner(settings: ScanSettings, sources?: ScannedSources): FileScanner {
+  const rules = new RuleIndex(rulesOf(settings.rules));
+  const roots = new Map<string, string>();
+  return (candidate) => {
+    try {
+      const file = readSourceFile(candidate.path, settings.cwd);
+      // What nobody named and nothing in it suggests is passed over without a word.
+      if (!candidate.explicit && !mightBeTemplate(file.text)) return skippedFile(file.path);
+      const root = parsed(file, candidate);
+      if (root === "no template") return skippedFile(file.path);
+      sources?.keep(file, root);
+      const fingerprintPath = fromRepository(candidate.path, roots);
+      return plainScan(scanTemplateFile(file, { rules, pinned: settings.pinned, fingerprintPath }, root));
+    } catch (error) {
+      if (error instanceof ReadError) return failedFile(error.path, error.message);
+      // A fault of wacheck's own must not keep the other files from being scanned.
+      const reason = error instanceof Error ? error.message : String(error);
+      return failedFile(shownPath(candidate.path, settings.cwd), `wacheck broke on this file: ${reason}`);
+    }
+  };
+}
+
+/** Scans text that no file holds. */
+export function scanText(file: SourceFile, settings: ScanSettings, sources: ScannedSources): FileScan {
+  const rules = new RuleIndex(rulesOf(settings.rules));
+  const scan = scanTemplateFile(file, { rules, pinned: settings.pinned });
+  sources.keepForGood(file, scan.root);
+  return plainScan(scan);
+}
+
+function plainScan({ report, findings, errors, budgetExceeded }: TemplateScan): FileScan {
+  return { report, findings, errors, budgetExceeded };
+}
+
+/** The file's tree; undefined where its text is at fault, which the scan then says. */
+function parsed(file: SourceFile, candidate: FoundFile): SourceNode | undefined | "no template" {
+  try {
+    const root = parseSource(file);
+    return looksLikeTemplate(root) ? root : "no template";
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    return candidate.explicit || wasMeantAsTemplate(file.text) ? undefined : "no template";
+  }
+}
+
+/** The file's path from its repository's root, else from the file's own folder: what a fingerprint hangs on. */
+function fromRepository(path: string, known: Map<string, string>): string {
+  const folder = dirname(path);
+  let root = known.get(folder);
+  if (root === undefined) {
+    root = repositoryRoot(folder) ?? folder;
+    known.set(folder, root);
+  }
+  return relative(root, resolve(path)).split(sep).join("/");
+}
