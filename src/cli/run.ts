@@ -8,12 +8,14 @@ import { registerExplain } from "./explain.js";
 import type { Io } from "./io.js";
 import { registerRules } from "./rules.js";
 import { registerScan } from "./scan.js";
+import { registerTest } from "./test.js";
 
 /** In the order of `wacheck --help`. */
 const commands: readonly ((program: Command, context: CommandContext) => void)[] = [
   registerScan,
   registerRules,
   registerExplain,
+  registerTest,
 ];
 
 /**

@@ -109,7 +109,8 @@ function peers(checks: Rule["equivalents"] | undefined): Rule["equivalents"] {
 
 function example(file: SourceFile, node: SourceNode): RuleExample {
   const { verdict, node: template } = exampleOf(node);
-  const [title, at] = [textOf(childOf(node, "title")), textOf(childOf(node, "at"))];
+  const title = textOf(childOf(node, "title"));
+  const at = childOf(node, "at");
   const [resources, when, parameters] = ["resources", "when", "parameters"].map((key) => childOf(node, key));
   return {
     verdict,
@@ -117,7 +118,7 @@ function example(file: SourceFile, node: SourceNode): RuleExample {
     template: exampleTemplate(file, template),
     ...(resources === undefined ? {} : { resources: texts(resources) as readonly string[] }),
     ...(when === undefined ? {} : { when: texts(when) }),
-    ...(at === undefined ? {} : { at }),
+    ...(at === undefined ? {} : { at: [texts(at)].flat() as readonly string[] }),
     ...(parameters === undefined ? {} : { parameters: texts(parameters) as Record<string, string> }),
   };
 }

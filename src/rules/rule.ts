@@ -81,7 +81,7 @@ export interface PathAssertion {
 
 /**
  * One tested example. A template may be given whole (`Resources: …`) or as the resources alone.
- * Where `at` or `when` is given, the finding must be there, then.
+ * Where `at` or `when` is given, what is found must be there, then.
  */
 export interface RuleExample {
   readonly verdict: "pass" | "fail" | "review";
@@ -92,7 +92,7 @@ export interface RuleExample {
   readonly resources?: readonly string[];
   /** The `when` the finding must have, as in the JSON report. */
   readonly when?: unknown;
-  /** The dotted path the finding must bear, `Resources.Database.Properties.MultiAZ`. */
-  readonly at?: string;
+  /** The dotted paths of all that the rule reports, `Resources.Database.Properties.MultiAZ`. */
+  readonly at?: readonly string[];
   readonly parameters?: Readonly<Record<string, string>>;
 }

@@ -30,11 +30,19 @@ export interface UserRuleOptions {
  * @throws RuleFileError for the first rule that is at fault
  */
 export function loadUserRules(options: UserRuleOptions): readonly Rule[] {
+  return loadRules(userRuleFiles(options), { builtIn: false, taken: options.builtIn });
+}
+
+/**
+ * The files of the user's own rules, sorted within each folder.
+ *
+ * @throws UsageError where a named folder or file holds no rules or cannot be read
+ */
+export function userRuleFiles(options: Omit<UserRuleOptions, "builtIn">): readonly SourceFile[] {
   const { cwd, projectRoot } = options;
   const named = options.paths.flatMap((path) => ruleFilesAt(resolve(cwd, path), path));
   const found = projectRoot === undefined ? [] : projectRuleFiles(resolve(cwd, projectRoot));
-  const files = [...new Set([...named, ...found])].map((path) => readRuleFile(path, cwd));
-  return loadRules(files, { builtIn: false, taken: options.builtIn });
+  return [...new Set([...named, ...found])].map((path) => readRuleFile(path, cwd));
 }
 
 function projectRuleFiles(root: string): readonly string[] {
@@ -46,14 +54,14 @@ function projectRuleFiles(root: string): readonly string[] {
 
 function ruleFilesAt(path: string, given: string): readonly string[] {
   if (!existsSync(path))
-    throw new UsageError(`--rules: there is no ${given}`, "Name a folder of rule files, *.yaml");
+    throw new UsageError(
+      `there is no folder or file of rules ${given}`,
+      "Name a folder of rule files, *.yaml",
+    );
   if (statSync(path).isFile()) return [path];
   const files = ruleFilesIn(path);
   if (files.length === 0) {
-    throw new UsageError(
-      `--rules: ${given} holds no rule files`,
-      "A rule is a file named by its id, <id>.yaml",
-    );
+    throw new UsageError(`${given} holds no rule files`, "A rule is a file named by its id, <id>.yaml");
   }
   return files;
 }

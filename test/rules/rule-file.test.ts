@@ -165,7 +165,7 @@ describe("examples", () => {
     parameters: { Account: 012345678901 }
 `);
     expect(example).toMatchObject({
-      at: "Resources.Queue",
+      at: ["Resources.Queue"],
       resources: ["Queue"],
       when: [{ Version: { not: ["1.20"] }, Flag: ["true"] }],
       parameters: { Account: "012345678901" },
