@@ -9,12 +9,14 @@ import type { Io } from "./io.js";
 import { registerRules } from "./rules.js";
 import { registerScan } from "./scan.js";
 import { registerTest } from "./test.js";
+import { registerWhy } from "./why.js";
 
 /** In the order of `wacheck --help`. */
 const commands: readonly ((program: Command, context: CommandContext) => void)[] = [
   registerScan,
   registerRules,
   registerExplain,
+  registerWhy,
   registerTest,
 ];
 

@@ -69,10 +69,10 @@ export function evaluate(model: TemplateModel, rules: RuleIndex): Evaluation {
   let budgetExceeded = 0;
   let runs = 0;
 
-  const runRule = (rule: Rule, resource: Resource | undefined): void => {
+  const judgeRule = (rule: Rule, resource: Resource | undefined): void => {
     const run = new CheckRun(rule.id, stack, resource, reachability, impossible);
     try {
-      run.run((current) => runBody(rule, current));
+      run.run((current) => runRule(rule, current));
       const merged = mergeEmissions(run, reachability);
       for (const finding of merged) findings.push({ ...finding, rule });
       if (run.exceeded) {
@@ -87,14 +87,15 @@ export function evaluate(model: TemplateModel, rules: RuleIndex): Evaluation {
     runs += run.replay.runs;
   };
 
-  for (const rule of rules.template) runRule(rule, undefined);
+  for (const rule of rules.template) judgeRule(rule, undefined);
   for (const resource of model.template.resources.values()) {
-    for (const rule of rules.ofResource(resource)) runRule(rule, resource);
+    for (const rule of rules.ofResource(resource)) judgeRule(rule, resource);
   }
   return { findings, faults, budgetExceeded, runs };
 }
 
-function runBody(rule: Rule, run: CheckRun): void {
+/** One run of a rule: its `when`, then its assertion or its check. */
+export function runRule(rule: Rule, run: CheckRun): void {
   if (rule.when !== undefined) {
     const { truth } = judge(run, rule.when, run.properties);
     if (truth === "false") return;

@@ -32,6 +32,15 @@ export class LookAhead implements Questions {
   }
 }
 
+/** Is told what a replay does, to explain it. */
+export interface ReplayObserver {
+  /** A run starts; what it narrows the scenario to is told by `runEnded`. */
+  runStarted(): void;
+  runEnded(scenario: Scenario): void;
+  /** The variable's values were told apart: groups of values with one outcome each. */
+  asked(variable: Variable, groups: readonly bigint[]): void;
+}
+
 export interface Exploration {
   readonly runs: number;
   /** Scenarios were left unexplored because the budget of runs was spent. */
@@ -51,7 +60,10 @@ export class Replay implements Questions {
   #pending: Scenario[] = [];
 
   /** @param budget runs that one exploration may take */
-  constructor(readonly budget: number) {}
+  constructor(
+    readonly budget: number,
+    readonly observer?: ReplayObserver,
+  ) {}
 
   /**
    * Runs `body` in every scenario below `start`. Nests: a part explored inside a run leaves the run's
@@ -68,7 +80,9 @@ export class Replay implements Questions {
         this.#pending = pending;
         runs++;
         this.runs++;
+        this.observer?.runStarted();
         body();
+        this.observer?.runEnded(this.scenario);
       }
       return { runs, exceeded: false };
     } finally {
@@ -87,6 +101,7 @@ export class Replay implements Questions {
     if (first === undefined) throw new Error(`${variable.name} has no possible value left`);
     if (others.length > 0) {
       this.questions++;
+      this.observer?.asked(variable, [...groups.values()]);
       for (const [, mask] of others.reverse()) this.#pending.push(narrowed(this.scenario, variable, mask));
       this.scenario = narrowed(this.scenario, variable, first[1]);
     }

@@ -3,7 +3,7 @@ import type { RelatedNode, Truth, Value } from "../intrinsics/value.js";
 import type { Constraint } from "../model/constraints.js";
 import type { Reachability } from "../model/reachability.js";
 import { type Box, remainder } from "../scenario/boxes.js";
-import { Replay } from "../scenario/replay.js";
+import { Replay, type ReplayObserver } from "../scenario/replay.js";
 import { everything, type Scenario } from "../scenario/space.js";
 import type { PathSegment, SourceSpan } from "../source/node.js";
 import type { Resource } from "../template/template.js";
@@ -75,8 +75,9 @@ export class CheckRun extends ScenarioReader {
     readonly reachability: Reachability,
     /** Constraints that no assignment satisfies together: nothing can be deployed. */
     readonly impossible: readonly Constraint[] | undefined = undefined,
+    observer?: ReplayObserver,
   ) {
-    const replay = new Replay(replayBudget);
+    const replay = new Replay(replayBudget, observer);
     super(stack, replay);
     this.replay = replay;
     this.#resource = resource;

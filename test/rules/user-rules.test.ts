@@ -48,12 +48,12 @@ it("reads a file once, however often it is named", () => {
 
 it("does without the project's folder, but not without a named one", () => {
   expect(idsOf([], ".")).toEqual([]);
-  expect(() => idsOf(["missing"])).toThrow("--rules: there is no missing");
+  expect(() => idsOf(["missing"])).toThrow("there is no folder or file of rules missing");
 });
 
 it("says that a named folder is empty", () => {
   write("empty");
-  expect(() => idsOf(["empty"])).toThrow("--rules: empty holds no rule files");
+  expect(() => idsOf(["empty"])).toThrow("empty holds no rule files");
 });
 
 it("names files from the working folder in errors", () => {
