@@ -50,6 +50,7 @@ function page(rule: Rule, options: ExplainCommandOptions, io: Io): string {
   fact("rule", rule.id);
   fact("pillar", rule.pillar);
   fact("severity", rule.severity);
+  if (rule.since !== "") fact("since", rule.since);
   fact("profile", rule.profileReason === undefined ? rule.profile : `${rule.profile}: ${rule.profileReason}`);
   fact("practices", rule.bestPractices.join(", "));
   fact("resources", rule.resources.length === 0 ? "the template" : rule.resources.join(", "));
