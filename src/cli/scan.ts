@@ -33,6 +33,7 @@ export interface ScanCommandOptions extends RuleOptions, DeploymentOptions {
   readonly showReview?: boolean;
   readonly showSuppressed?: boolean;
   readonly exclude?: readonly string[];
+  readonly ifTemplate?: boolean;
   readonly jobs?: number;
   readonly stdinFilename: string;
   readonly quiet?: boolean;
@@ -58,6 +59,7 @@ export function registerScan(program: Command, { io, exit }: CommandContext): vo
     .option("--show-review", "show what cannot be known before deployment")
     .option("--show-suppressed", "show suppressed findings")
     .option("--exclude <pattern>", "leave out paths, as .gitignore does", repeated)
+    .option("--if-template", "pass over named files that are no templates, as a hook needs")
     .addOption(
       new Option(
         "-j, --jobs <number>",
@@ -93,13 +95,14 @@ export async function scanCommand(
     parameters,
     ...(paths.includes("-") ? { stdin: { text: io.stdin(), path: options.stdinFilename } } : {}),
     ...(options.exclude === undefined ? {} : { exclude: options.exclude }),
+    ...(options.ifTemplate === undefined ? {} : { ifTemplate: options.ifTemplate }),
     ...(options.region === undefined ? {} : { region: options.region }),
     ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
   });
   const text = render(result, rules, options, io);
   if (options.output === undefined) io.stdout(text);
   else writeOutput(options.output, text, io.cwd);
-  if (!result.report.files.some((file) => file.status !== "skipped")) {
+  if (options.ifTemplate !== true && !result.report.files.some((file) => file.status !== "skipped")) {
     io.stderr(
       `no CloudFormation template was found in ${paths.join(", ")}: a template is a .yaml, .yml, .json or .template file with a Resources section\n`,
     );

@@ -21,6 +21,8 @@ export interface ScanOptions {
   readonly stdin?: { readonly text: string; readonly path: string };
   /** Patterns as in .gitignore. */
   readonly exclude?: readonly string[];
+  /** A file given by name that is no template is passed over, as one found in a folder is. */
+  readonly ifTemplate?: boolean;
   /** Those selected. */
   readonly rules: readonly Rule[];
   /** Values given for parameters. */
@@ -67,7 +69,7 @@ function settingsOf({ cwd, rules, parameters, region }: ScanOptions): ScanSettin
 }
 
 /** Files that may be templates, in the report's order, and what says of folders that they cannot be listed. */
-function findCandidates({ paths, cwd, exclude }: ScanOptions): {
+function findCandidates({ paths, cwd, exclude, ifTemplate = false }: ScanOptions): {
   readonly files: readonly FoundFile[];
   readonly failures: readonly FileScan[];
 } {
@@ -86,7 +88,8 @@ function findCandidates({ paths, cwd, exclude }: ScanOptions): {
   const failures = found.unreadable.map((folder) =>
     failedFile(shownPath(folder, cwd), "the folder may not be listed; grant permission or exclude it"),
   );
-  return { files: found.files, failures };
+  const files = ifTemplate ? found.files.map((file) => ({ ...file, explicit: false })) : found.files;
+  return { files, failures };
 }
 
 /** Scans in the order of `files`, each as soon as it and those before it are done. */
