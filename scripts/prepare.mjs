@@ -1,5 +1,5 @@
 // npm's `prepare`: builds dist/. For a package from git that it installs globally, as pre-commit does, npm runs
-// this without having installed what the build needs: https://github.com/npm/cli/issues/7678
+// this without having installed what the build needs: https://github.com/npm/cli/issues/8440
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
