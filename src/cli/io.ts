@@ -8,4 +8,6 @@ export interface Io {
   readonly cwd: string;
   readonly columns: number | undefined;
   readonly isTerminal: boolean;
+  /** Asks whoever sits at the terminal; undefined where nobody does. */
+  readonly ask?: (question: string) => Promise<string>;
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline/promises";
 import { exitStatus } from "./exit-status.js";
 import { run } from "./run.js";
 
@@ -20,6 +21,7 @@ export function main(): void {
     cwd: process.cwd(),
     columns: process.stdout.columns,
     isTerminal: process.stdout.isTTY === true,
+    ...(process.stdin.isTTY === true ? { ask } : {}),
   }).then(
     (status) => {
       process.exitCode = status;
@@ -30,4 +32,13 @@ export function main(): void {
       process.exitCode = exitStatus.error;
     },
   );
+}
+
+async function ask(question: string): Promise<string> {
+  const reader = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return await reader.question(question);
+  } finally {
+    reader.close();
+  }
 }

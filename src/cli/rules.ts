@@ -42,7 +42,7 @@ function rulesJson(rules: readonly Rule[]): string {
     controls: rule.controls,
     equivalents: rule.equivalents,
     resources: rule.resources,
-    fix: null,
+    fix: rule.fix === undefined ? null : { safe: rule.fix.unsafe === undefined },
   }));
   return `${JSON.stringify({ version: "1", tool: { name: "wacheck", version }, rules: listed }, null, 2)}\n`;
 }

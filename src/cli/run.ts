@@ -5,6 +5,7 @@ import { version } from "../version.js";
 import type { CommandContext } from "./command-context.js";
 import { exitStatus } from "./exit-status.js";
 import { registerExplain } from "./explain.js";
+import { registerFix } from "./fix.js";
 import type { Io } from "./io.js";
 import { registerRules } from "./rules.js";
 import { registerScan } from "./scan.js";
@@ -14,6 +15,7 @@ import { registerWhy } from "./why.js";
 /** In the order of `wacheck --help`. */
 const commands: readonly ((program: Command, context: CommandContext) => void)[] = [
   registerScan,
+  registerFix,
   registerRules,
   registerExplain,
   registerWhy,

@@ -5,6 +5,7 @@ import { jsonReport } from "../report/json.js";
 import { sarifReport } from "../report/sarif.js";
 import { textReport } from "../report/text.js";
 import type { Rule } from "../rules/rule.js";
+import { RuleIndex } from "../scan/evaluate.js";
 import { type ScanResult, scan } from "../scan/scan.js";
 import { availableRules } from "./available-rules.js";
 import type { CommandContext } from "./command-context.js";
@@ -30,6 +31,7 @@ export interface ScanCommandOptions extends RuleOptions, DeploymentOptions {
   readonly output?: string;
   readonly failOn: "critical" | "high" | "medium" | "low" | "never";
   readonly exitZero?: boolean;
+  readonly withFixes?: boolean;
   readonly showReview?: boolean;
   readonly showSuppressed?: boolean;
   readonly exclude?: readonly string[];
@@ -56,6 +58,7 @@ export function registerScan(program: Command, { io, exit }: CommandContext): vo
     )
     .option("--exit-zero", "exit 0 where only findings would make it 1");
   addRuleOptions(command)
+    .option("--with-fixes", "put the edits that `wacheck fix` would make into json and sarif; takes longer")
     .option("--show-review", "show what cannot be known before deployment")
     .option("--show-suppressed", "show suppressed findings")
     .option("--exclude <pattern>", "leave out paths, as .gitignore does", repeated)
@@ -88,7 +91,7 @@ export async function scanCommand(
 ): Promise<number> {
   const rules = selectRules(availableRules(options.rules, io), ruleFilters(options));
   const parameters = givenParameters(options, io);
-  const result = await scan({
+  const found = await scan({
     paths,
     cwd: io.cwd,
     rules,
@@ -99,6 +102,7 @@ export async function scanCommand(
     ...(options.region === undefined ? {} : { region: options.region }),
     ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
   });
+  const result = options.withFixes === true ? await offerFixes(found, rules, parameters, options) : found;
   const text = render(result, rules, options, io);
   if (options.output === undefined) io.stdout(text);
   else writeOutput(options.output, text, io.cwd);
@@ -108,6 +112,25 @@ export async function scanCommand(
     );
   }
   return statusOf(result.report, options);
+}
+
+/** Fixes are proven by what the scan's own rules say. */
+async function offerFixes(
+  result: ScanResult,
+  rules: readonly Rule[],
+  parameters: ReadonlyMap<string, string>,
+  options: ScanCommandOptions,
+): Promise<ScanResult> {
+  const { withFixes } = await import("../fix/propose-fixes.js");
+  const pinned = new Map(parameters);
+  if (options.region !== undefined) pinned.set("AWS::Region", options.region);
+  const index = new RuleIndex(rules);
+  const findings = result.report.files.flatMap(({ path }) => {
+    const own = result.report.findings.filter((finding) => finding.location.file === path);
+    const source = own.length === 0 ? undefined : result.source(path);
+    return source === undefined ? own : withFixes(own, source.file.text, { rules: index, pinned });
+  });
+  return { ...result, report: { ...result.report, findings } };
 }
 
 function render(result: ScanResult, rules: readonly Rule[], options: ScanCommandOptions, io: Io): string {

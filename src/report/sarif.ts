@@ -1,4 +1,4 @@
-import type { Log, Notification, Region, ReportingDescriptor, Result } from "sarif";
+import type { Fix, Log, Notification, Region, ReportingDescriptor, Result } from "sarif";
 import type { Finding, RelatedLocation, Report, Severity } from "../findings.js";
 import { severities } from "../findings.js";
 import type { Rule } from "../rules/rule.js";
@@ -147,6 +147,7 @@ function result(finding: Finding, ruleIndex: number): Result {
       },
     ],
     ...(related.length === 0 ? {} : { relatedLocations: related }),
+    ...(finding.fix === undefined ? {} : { fixes: [fixOf(finding.location.file, finding.fix)] }),
     // The only key that GitHub recognises a result by.
     partialFingerprints: { primaryLocationLineHash: `${finding.fingerprint}:1` },
     ...(finding.suppression === undefined
@@ -174,6 +175,29 @@ function relatedLocation(
   id: number,
 ): NonNullable<Result["relatedLocations"]>[number] {
   return { id, message: { text: message }, physicalLocation: physical(location) };
+}
+
+function fixOf(file: string, fix: NonNullable<Finding["fix"]>): Fix {
+  const { artifactLocation } = physical({ file, start: { line: 1, column: 1 }, end: { line: 1, column: 1 } });
+  return {
+    description: {
+      text: fix.safe ? "Repair it." : "Repair it; this is not safe, look at what it changes first.",
+    },
+    artifactChanges: [
+      {
+        artifactLocation,
+        replacements: fix.edits.map(({ location: { start, end }, text }) => ({
+          deletedRegion: {
+            startLine: start.line,
+            startColumn: start.column,
+            endLine: end.line,
+            endColumn: end.column,
+          },
+          insertedContent: { text },
+        })),
+      },
+    ],
+  };
 }
 
 function physical(location: SourceLocation): {

@@ -7,6 +7,7 @@ import { closestName } from "../text/closest-name.js";
 import { assertionFault, within } from "./assertion-faults.js";
 import { checkNames } from "./checks.js";
 import { plainData } from "./plain-data.js";
+import { repairFault } from "./repair-faults.js";
 import { exampleOf, exampleTemplate } from "./rule-example.js";
 import { type RuleFileFault, startOf } from "./rule-schema-error.js";
 
@@ -26,6 +27,7 @@ export function meaningFault(
     assertionFault(file, childOf(root, "when")) ??
     assertionFault(file, childOf(root, "require")) ??
     checkFault(childOf(root, "check")) ??
+    repairFault(file, childOf(root, "fix")) ??
     messageFault(file, childOf(root, "message")) ??
     examplesFault(file, root, options)
   );

@@ -4,7 +4,8 @@ import { parseSource } from "../source/parse.js";
 import { SourceError } from "../source/source-error.js";
 import type { SourceFile } from "../source/source-file.js";
 import { validate } from "./generated/validate-rule.js";
-import { nodeAt, type PlainMap, plainData } from "./plain-data.js";
+import { nodeAt, type PlainData, type PlainMap, plainData } from "./plain-data.js";
+import type { Repair, RepairStep } from "./repair.js";
 import type { Rule, RuleExample } from "./rule.js";
 import { exampleOf, exampleTemplate } from "./rule-example.js";
 import { meaningFault } from "./rule-faults.js";
@@ -92,8 +93,16 @@ function ruleOf(file: SourceFile, root: SourceNode, data: PlainMap): Rule {
     why: sentence(rule.why),
     remedy: sentence(rule.remedy),
     references: rule.references ?? [],
+    ...(data.fix === undefined ? {} : { fix: repair(data.fix) }),
     examples: itemsOf(childOf(root, "examples")).map((node) => example(file, node)),
   };
+}
+
+/** A list of steps is a safe repair. */
+function repair(fix: PlainData): Repair {
+  if (Array.isArray(fix)) return { steps: fix as unknown as readonly RepairStep[] };
+  const given = fix as unknown as Repair;
+  return given.because === undefined ? given : { ...given, because: sentence(given.because) };
 }
 
 /** Text over several lines is one paragraph, however the YAML folds it. */

@@ -12,6 +12,8 @@ export interface SchemaError {
   readonly params: {
     readonly additionalProperty?: string;
     readonly missingProperty?: string;
+    /** Of `dependencies`: what asks for the missing one. */
+    readonly property?: string;
     readonly allowedValues?: readonly string[];
     readonly type?: string | readonly string[];
     readonly comparison?: string;
@@ -64,6 +66,11 @@ function describe(error: SchemaError, root: SourceNode): RuleFileFault {
       return unknownField(params.additionalProperty as string, parentSchema, node, place);
     case "required":
       return { message: `${place} lacks \`${params.missingProperty}\``, span: startOf(node) };
+    case "dependencies":
+      return {
+        message: `${place} has \`${params.property}\` and lacks \`${params.missingProperty}\`, which belongs to it`,
+        span: keySpan(node, params.property as string),
+      };
     case "oneOf":
       return choice(
         (parentSchema.oneOf ?? []).flatMap((branch) => branch.required),

@@ -1,4 +1,5 @@
 import type { Pillar, Severity } from "../findings.js";
+import type { Repair } from "./repair.js";
 
 /**
  * A rule as its YAML file says it (rules/<pillar>/<id>.yaml; schemas/rule.schema.json is the same in
@@ -36,6 +37,8 @@ export interface Rule {
   readonly why: string;
   readonly remedy: string;
   readonly references: readonly string[];
+  /** How its findings are repaired, where they can be. */
+  readonly fix?: Repair;
   readonly examples: readonly RuleExample[];
 }
 

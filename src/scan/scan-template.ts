@@ -1,6 +1,6 @@
 import type { FileReport, Finding, ToolError, WhenAlternative } from "../findings.js";
 import type { RelatedNode } from "../intrinsics/value.js";
-import { buildModel } from "../model/model.js";
+import { buildModel, type TemplateModel } from "../model/model.js";
 import { redactText } from "../redaction/secret-patterns.js";
 import type { SourceNode } from "../source/node.js";
 import { parseSource } from "../source/parse.js";
@@ -29,6 +29,15 @@ export interface TemplateScan {
   readonly runs: number;
   /** Undefined where the file could not be parsed. */
   readonly root: SourceNode | undefined;
+  /** What the findings were found in: what repairs start from. Undefined where the file could not be scanned. */
+  readonly evaluated?: EvaluatedTemplate;
+}
+
+export interface EvaluatedTemplate {
+  readonly root: SourceNode;
+  readonly model: TemplateModel;
+  /** In the order of the reported findings, which they are. */
+  readonly findings: readonly RuleFinding[];
 }
 
 /** Scans one file's text as a template. A file that cannot be is an error in its report, never thrown. */
@@ -103,6 +112,7 @@ function scanReadTemplate(
     budgetExceeded: evaluation.budgetExceeded,
     runs: evaluation.runs,
     root,
+    evaluated: { root, model, findings: ordered },
   };
 }
 

@@ -140,6 +140,16 @@ export function asCloudFormation(
   return { ruleTypes: [type, translation.type], properties: { ...properties, entries } };
 }
 
+/** How SAM writes a property of the CloudFormation type: the path below `Properties`, by names. */
+export function serverlessPath(type: string, path: readonly string[]): readonly string[] {
+  for (const [target, source] of Object.entries(translations[type]?.renamed ?? {})) {
+    const names = target.split(".");
+    if (names.every((name, i) => path[i] === name))
+      return [...source.split("."), ...path.slice(names.length)];
+  }
+  return path;
+}
+
 function descend(map: MapNode, path: readonly string[]): SourceNode | undefined {
   let node: SourceNode | undefined = map;
   for (const name of path) node = childOf(node, name);

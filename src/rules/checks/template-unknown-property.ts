@@ -1,6 +1,6 @@
 import type { MapEntry } from "../../source/node.js";
 import type { DefinitionSpecification } from "../../specification/definition.js";
-import { objectDefinitions } from "../../specification/property-path.js";
+import { homeOf } from "../../specification/property-home.js";
 import { resourceSpecification } from "../../specification/resource-specification.js";
 import type { Check } from "../../stack/check-run.js";
 import { areTaken } from "../../stack/guards.js";
@@ -22,7 +22,7 @@ export const check: Check = (run) => {
   for (const event of schemaEvents(run.resource)) {
     if (event.kind !== "unknown-property") continue;
     const { entry, definition, among } = event;
-    const home = commonHome(among, definition);
+    const home = among.length < 2 ? undefined : homeOf(namesOf(among), definition);
     // One mistake, one finding: all of them stand one level too high.
     if (home !== undefined && entry !== among[0]) continue;
     run.part(() => {
@@ -48,30 +48,13 @@ function advice(name: string, definition: DefinitionSpecification): string {
   return close === undefined ? "" : `; did you mean ${close}?`;
 }
 
-/** The one property of the object below which all the unknown ones are known. */
-function commonHome(entries: readonly MapEntry[], definition: DefinitionSpecification): string | undefined {
-  return entries.length < 2
-    ? undefined
-    : homeOf(
-        entries.map((entry) => entry.key.text),
-        definition,
-      );
-}
-
-function homeOf(names: readonly string[], definition: DefinitionSpecification): string | undefined {
-  const homes = definition.propertyNames().filter((candidate) => {
-    const property = definition.property(candidate);
-    if (property === undefined || property.type.kind !== "object") return false;
-    return objectDefinitions(property.type).some((inner) =>
-      names.every((name) => inner.property(name) !== undefined),
-    );
-  });
-  return homes.length === 1 ? homes[0] : undefined;
-}
-
 function listed(entries: readonly MapEntry[]): string {
-  const names = entries.map((entry) => entry.key.text);
+  const names = namesOf(entries);
   return names.length <= 3
     ? names.join(", ")
     : `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`;
+}
+
+function namesOf(entries: readonly MapEntry[]): readonly string[] {
+  return entries.map((entry) => entry.key.text);
 }
