@@ -82,6 +82,18 @@ function compiledCatalogue(index) {
   };
 }
 
+/** What only some commands use stands in files of its own, so that the others need not read it. */
+const ownFiles = ["yaml", "diff"];
+
+const loadedApart = {
+  name: "loaded-apart",
+  setup({ onResolve }) {
+    onResolve({ filter: new RegExp(`^(${ownFiles.join("|")})$`) }, ({ path, kind }) =>
+      kind === "entry-point" ? undefined : { path: `./${path}.cjs`, external: true },
+    );
+  },
+};
+
 /** A thread of a scan; it loads the same bundle, so that its code is there once. */
 const scanWorker = `"use strict";
 const { parentPort, workerData } = require("node:worker_threads");
@@ -152,8 +164,12 @@ async function main() {
   };
   const defined = { __WACHECK_VERSION__: JSON.stringify(version) };
   const bundles = await Promise.all([
+    ...ownFiles.map((name) =>
+      build({ ...release, entryPoints: [name], outfile: `dist/${name}.cjs`, format: "cjs" }),
+    ),
     build({
       ...release,
+      plugins: [...release.plugins, loadedApart],
       entryPoints: ["src/cli/main.ts"],
       outfile: "dist/wacheck.cjs",
       format: "cjs",

@@ -1,4 +1,5 @@
 import type { FileReport, Finding } from "./findings.js";
+import type { RepairedText } from "./fix/repair-text.js";
 import { builtInRules } from "./rules/catalogue.js";
 import type { Rule } from "./rules/rule.js";
 import { RuleIndex } from "./scan/evaluate.js";
@@ -6,7 +7,9 @@ import { scanTemplateFile } from "./scan/scan-template.js";
 import { SourceFile } from "./source/source-file.js";
 
 export type * from "./findings.js";
+export type { LeftFinding, MadeRepair, RepairedText } from "./fix/repair-text.js";
 export { builtInRules } from "./rules/catalogue.js";
+export type { Repair, RepairStep, UnsafeReason } from "./rules/repair.js";
 export type { Assertion, PathAssertion, Rule, RuleExample } from "./rules/rule.js";
 export { type ScannedSource, type ScanOptions, type ScanResult, scan } from "./scan/scan.js";
 export type { PathSegment, SourceLocation, SourcePosition } from "./source/node.js";
@@ -34,4 +37,33 @@ export function scanTemplate(
   const [broken] = scanned.errors;
   if (broken !== undefined) throw new Error(`rule ${broken.ruleId} broke: ${broken.message}`);
   return { file: scanned.report, findings: scanned.findings };
+}
+
+export interface RepairTemplateOptions extends ScanTemplateOptions {
+  /** Makes repairs that are not safe, too. */
+  readonly unsafe?: boolean;
+  /** The findings to repair; all if left out. */
+  readonly selects?: (finding: Finding) => boolean;
+}
+
+/**
+ * Repairs one template's text, without reading or writing a file. Each repair is proven by scanning the
+ * result with the same rules.
+ *
+ * @throws Error for a text that cannot be scanned as a template
+ */
+export async function repairTemplate(
+  text: string,
+  options: RepairTemplateOptions = {},
+): Promise<RepairedText> {
+  const { repairText } = await import("./fix/repair-text.js");
+  const rules = options.rules ?? builtInRules().filter((rule) => rule.profile === "default");
+  const repaired = await repairText(options.path ?? "template", text, {
+    rules: new RuleIndex(rules),
+    pinned: options.parameters ?? new Map(),
+    unsafe: options.unsafe ?? false,
+    ...(options.selects === undefined ? {} : { selects: options.selects }),
+  });
+  if (typeof repaired === "string") throw new Error(repaired);
+  return repaired;
 }

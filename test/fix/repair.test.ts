@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { withFixes } from "../../src/fix/propose-fixes.js";
+import { repairTemplate } from "../../src/index.js";
 import { RuleIndex } from "../../src/scan/evaluate.js";
 import { scanTemplateFile } from "../../src/scan/scan-template.js";
 import { SourceFile } from "../../src/source/source-file.js";
@@ -203,5 +204,15 @@ describe("the fix of a finding in a report", () => {
         },
       ],
     });
+  });
+});
+
+describe("the library", () => {
+  it("repairs a text without touching a file", async () => {
+    const text =
+      "Resources:\n  Orders:\n    Type: AWS::SQS::Queue\n    Properties: { SqsManagedSseEnabled: false }\n";
+    const result = await repairTemplate(text, { rules: builtIn("sqs-queue-encryption") });
+    expect(result.text).toBe(text.replace("false", "true"));
+    await expect(repairTemplate("Resources: 1\n")).rejects.toThrow(/Resources must be a map/);
   });
 });
