@@ -88,6 +88,22 @@ describe("lines of source", () => {
     }
   });
 
+  it("hide what a secret parameter is compared with, in conditions and rules, and no other literal", () => {
+    const text = [
+      "Parameters:",
+      "  Pin: {Type: String, NoEcho: true}",
+      "  Stage: {Type: String}",
+      "Rules: {R: {Assertions: [{Assert: {Fn::Contains: [[hunter21, hunter22], !Ref Pin]}}]}}",
+      "Conditions:",
+      "  IsDefault: !Or [!Equals [hunter23, !Ref Pin], !Equals [!Ref Stage, dev]]",
+      "  IsEmpty: !Equals [!Ref Pin, '']",
+    ].join("\n");
+    const result = shown(text);
+    expect(result).not.toMatch(/hunter/);
+    expect(result).toContain("!Or [!Equals [***, !Ref Pin], !Equals [!Ref Stage, dev]]");
+    expect(result).toContain("IsEmpty: !Equals [!Ref Pin, '']");
+  });
+
   it("are redacted by their look where the file cannot be parsed", () => {
     expect(shown("MasterUserPassword: hunter22\nMultiAZ: false\nx: [", false)).toBe(
       "MasterUserPassword: ***\nMultiAZ: false\nx: [",
