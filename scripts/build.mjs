@@ -14,7 +14,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const dist = join(root, "dist");
@@ -129,6 +129,25 @@ function generatedData() {
     .map((name) => [`generated/${name}`, readFileSync(join(folder, name))]);
 }
 
+/** The styles and the script of the HTML report, which src/report/html/page.ts reads from `assets/`. */
+async function pageAssets() {
+  const folder = join(root, "src/report/html/assets");
+  return Promise.all(
+    readdirSync(folder).map(async (name) => {
+      const loader = name.endsWith(".css") ? "css" : "js";
+      const { code } = await transform(readFileSync(join(folder, name), "utf8"), {
+        loader,
+        minifyWhitespace: true,
+        minifySyntax: true,
+        charset: "utf8",
+        // Browsers of the last years, so that nothing is rewritten for older ones.
+        target: ["chrome111", "firefox113", "safari16.4"],
+      });
+      return [`assets/${name}`, code];
+    }),
+  );
+}
+
 /**
  * Puts the files into dist/, each whole or not at all, so that a wacheck that runs meanwhile finds them
  * all; removes what earlier builds left, except the types, which `npm run types` makes.
@@ -196,6 +215,7 @@ async function main() {
     ["rule-examples.json", rules.examples],
     ["THIRD-PARTY-LICENSES.txt", thirdPartyLicenses(bundles.map((bundle) => bundle.metafile))],
     ...generatedData(),
+    ...(await pageAssets()),
   ]);
   const size = (file) => `${Math.round(readFileSync(join(dist, file)).length / 1024)} kB`;
   console.log(

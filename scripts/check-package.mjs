@@ -24,6 +24,8 @@ const needed = [
   "dist/types/index.d.ts",
   "dist/rule-texts.json",
   "dist/rule-examples.json",
+  "dist/assets/base.css",
+  "dist/assets/page.js",
   "dist/generated/specification-index.txt",
   "dist/generated/specification-data.txt",
   "dist/THIRD-PARTY-LICENSES.txt",

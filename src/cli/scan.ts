@@ -3,7 +3,7 @@ import { type Finding, type Report, severities } from "../findings.js";
 import { RedactedSource } from "../redaction/redacted-source.js";
 import { jsonReport } from "../report/json.js";
 import { sarifReport } from "../report/sarif.js";
-import { textReport } from "../report/text.js";
+import { type TextSources, textReport } from "../report/text.js";
 import type { Rule } from "../rules/rule.js";
 import { RuleIndex } from "../scan/evaluate.js";
 import { type ScanResult, scan } from "../scan/scan.js";
@@ -27,7 +27,7 @@ import { selectRules } from "./rule-selection.js";
 import { chooseStyle } from "./style-choice.js";
 
 export interface ScanCommandOptions extends RuleOptions, DeploymentOptions {
-  readonly format: "text" | "json" | "sarif";
+  readonly format: "text" | "json" | "sarif" | "html";
   readonly output?: string;
   readonly failOn: "critical" | "high" | "medium" | "low" | "never";
   readonly exitZero?: boolean;
@@ -48,7 +48,9 @@ export function registerScan(program: Command, { io, exit }: CommandContext): vo
     .description("scan templates: files, folders, or - for standard input")
     .argument("[paths...]", "files and folders", ["."])
     .addOption(
-      new Option("-f, --format <format>", "how to report").choices(["text", "json", "sarif"]).default("text"),
+      new Option("-f, --format <format>", "how to report")
+        .choices(["text", "json", "sarif", "html"])
+        .default("text"),
     )
     .option("-o, --output <file>", "write the report to a file")
     .addOption(
@@ -103,7 +105,7 @@ export async function scanCommand(
     ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
   });
   const result = options.withFixes === true ? await offerFixes(found, rules, parameters, options) : found;
-  const text = render(result, rules, options, io);
+  const text = await render(result, rules, parameters, options, io);
   if (options.output === undefined) io.stdout(text);
   else writeOutput(options.output, text, io.cwd);
   if (options.ifTemplate !== true && !result.report.files.some((file) => file.status !== "skipped")) {
@@ -133,32 +135,42 @@ async function offerFixes(
   return { ...result, report: { ...result.report, findings } };
 }
 
-function render(result: ScanResult, rules: readonly Rule[], options: ScanCommandOptions, io: Io): string {
+async function render(
+  result: ScanResult,
+  rules: readonly Rule[],
+  parameters: ReadonlyMap<string, string>,
+  options: ScanCommandOptions,
+  io: Io,
+): Promise<string> {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const shown = { showReview: options.showReview ?? false, showSuppressed: options.showSuppressed ?? false };
   if (options.format === "json") return jsonReport(result.report);
   if (options.format === "sarif") return sarifReport(result.report, { rule: (id) => byId.get(id), ...shown });
   // Findings come file by file, so that one file at a time is enough.
   let latest: { readonly path: string; readonly source: RedactedSource | undefined } | undefined;
-  return textReport(
-    result.report,
-    {
-      rule: (id) => byId.get(id),
-      source: (path) => {
-        if (latest?.path !== path) {
-          const scanned = result.source(path);
-          latest = { path, source: scanned && new RedactedSource(scanned.file, scanned.root) };
-        }
-        return latest.source;
-      },
+  const sources: TextSources = {
+    rule: (id) => byId.get(id),
+    source: (path) => {
+      if (latest?.path !== path) {
+        const scanned = result.source(path);
+        latest = { path, source: scanned && new RedactedSource(scanned.file, scanned.root) };
+      }
+      return latest.source;
     },
-    {
-      columns: io.columns ?? 80,
-      style: chooseStyle(options.color, io, options.output !== undefined),
-      quiet: options.quiet ?? false,
-      ...shown,
-    },
-  );
+  };
+  if (options.format === "html") {
+    // Only who asks for the page pays for its modules.
+    const { renderHtml } = await import("./render-html.js");
+    const pinned = new Map(parameters);
+    if (options.region !== undefined) pinned.set("AWS::Region", options.region);
+    return renderHtml(result, sources, { rules, pinned }, shown);
+  }
+  return textReport(result.report, sources, {
+    columns: io.columns ?? 80,
+    style: chooseStyle(options.color, io, options.output !== undefined),
+    quiet: options.quiet ?? false,
+    ...shown,
+  });
 }
 
 function statusOf(report: Report, options: ScanCommandOptions): number {
