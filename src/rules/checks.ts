@@ -59,7 +59,9 @@ import { check as rdsInstancePerformanceInsights } from "./checks/rds-instance-p
 import { check as rdsInstancePublicAccess } from "./checks/rds-instance-public-access.js";
 import { check as rdsMasterPasswordManaged } from "./checks/rds-master-password-managed.js";
 import { check as rdsMasterPasswordPlaintext } from "./checks/rds-master-password-plaintext.js";
+import { check as rdsMasterUsernamePlaintext } from "./checks/rds-master-username-plaintext.js";
 import { check as rdsNonDefaultPort } from "./checks/rds-non-default-port.js";
+import { check as rdsPerformanceInsightsCmk } from "./checks/rds-performance-insights-cmk.js";
 import { check as rdsTransitEncryption } from "./checks/rds-transit-encryption.js";
 import { check as s3BucketAccessLogging } from "./checks/s3-bucket-access-logging.js";
 import { check as s3BucketNoArchiveWhileRead } from "./checks/s3-bucket-no-archive-while-read.js";
@@ -152,7 +154,9 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["rds-instance-public-access", rdsInstancePublicAccess],
   ["rds-master-password-managed", rdsMasterPasswordManaged],
   ["rds-master-password-plaintext", rdsMasterPasswordPlaintext],
+  ["rds-master-username-plaintext", rdsMasterUsernamePlaintext],
   ["rds-non-default-port", rdsNonDefaultPort],
+  ["rds-performance-insights-cmk", rdsPerformanceInsightsCmk],
   ["rds-transit-encryption", rdsTransitEncryption],
   ["s3-bucket-access-logging", s3BucketAccessLogging],
   ["s3-bucket-no-archive-while-read", s3BucketNoArchiveWhileRead],

@@ -1,5 +1,8 @@
+import type { Truth } from "../../intrinsics/value.js";
 import type { Check } from "../../stack/check-run.js";
 import { hasOrigin, isClusterMember } from "../../stack/databases.js";
+import type { Located } from "../../stack/located.js";
+import { testPattern } from "../pattern-test.js";
 
 /**
  * An instance has no public address. Where nothing says so, RDS gives one in the default VPC, which every
@@ -9,15 +12,23 @@ import { hasOrigin, isClusterMember } from "../../stack/databases.js";
 export const check: Check = (run) => {
   const isPublic = run.read(run.properties, "PubliclyAccessible");
   if (isPublic.value.kind !== "absent") {
-    const truth = run.isTrue(isPublic, false);
-    run.require(truth === "true" ? "false" : truth === "false" ? "true" : "unknown", isPublic);
+    run.forbid(run.isTrue(isPublic, false), isPublic);
     return;
   }
-  // A cluster's instances are where the cluster is; a replica is where its source is.
-  if (isClusterMember(run, run.resource) || hasOrigin(run, run.resource) === "true") return;
-  const subnets = run.read(run.properties, "DBSubnetGroupName");
-  if (subnets.value.kind === "absent" || run.isOneOf(subnets, "default") === "true")
-    run.fail(isPublic, {
-      message: "{resource} is in the default VPC, where RDS gives it a public address unless told otherwise",
-    });
+  // A cluster's instances are where the cluster is.
+  if (isClusterMember(run, run.resource)) return;
+  const inDefaultVpc = isDefault(run.read(run.properties, "DBSubnetGroupName"));
+  // What is made from another database may be where that one is.
+  const truth =
+    inDefaultVpc === "true" && hasOrigin(run, run.resource) !== "false" ? "unknown" : inDefaultVpc;
+  run.forbid(truth, isPublic, {
+    message: "in the default VPC, RDS gives {resource} a public address unless told otherwise",
+  });
+
+  function isDefault(subnets: Located): Truth {
+    if (subnets.value.kind === "absent") return "true";
+    // No group that a stack makes may bear that name.
+    if (run.referenceTo(subnets)?.resource.type === "AWS::RDS::DBSubnetGroup") return "false";
+    return testPattern(run, subnets.value, "(?i)^default$");
+  }
 };

@@ -1,5 +1,5 @@
 import type { Check } from "../../stack/check-run.js";
-import { isClusterMember } from "../../stack/databases.js";
+import { hasOrigin, isClusterMember } from "../../stack/databases.js";
 
 /** What the engines of RDS listen on unless told otherwise, and what every scanner tries first. */
 const defaults = ["3306", "5432", "1433", "1521", "50000"];
@@ -8,9 +8,7 @@ const defaults = ["3306", "5432", "1433", "1521", "50000"];
 export const check: Check = (run) => {
   if (isClusterMember(run, run.resource)) return;
   const port = run.read(run.properties, "Port");
-  if (port.value.kind === "absent") run.fail(port);
-  else {
-    const known = run.isOneOf(port, ...defaults);
-    run.require(known === "true" ? "false" : known === "false" ? "true" : "unknown", port);
-  }
+  if (port.value.kind !== "absent") run.forbid(run.isOneOf(port, ...defaults), port);
+  // What is made from another database has that one's port.
+  else run.forbid(hasOrigin(run, run.resource) === "false" ? "true" : "unknown", port);
 };
