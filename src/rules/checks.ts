@@ -9,14 +9,23 @@ import { check as cloudwatchAlarmNotifies } from "./checks/cloudwatch-alarm-noti
 import { check as cloudwatchDashboardDimensions } from "./checks/cloudwatch-dashboard-dimensions.js";
 import { check as dynamodbTableAutoScaling } from "./checks/dynamodb-table-auto-scaling.js";
 import { check as ec2RouteOpenToInternetGateway } from "./checks/ec2-route-open-to-internet-gateway.js";
+import { check as ec2SecurityGroupDescription } from "./checks/ec2-security-group-description.js";
+import { check as ec2SecurityGroupEgressAllProtocols } from "./checks/ec2-security-group-egress-all-protocols.js";
+import { check as ec2SecurityGroupEgressOpenWorld } from "./checks/ec2-security-group-egress-open-world.js";
+import { check as ec2SecurityGroupEgressPortRange } from "./checks/ec2-security-group-egress-port-range.js";
+import { check as ec2SecurityGroupIngressAllProtocols } from "./checks/ec2-security-group-ingress-all-protocols.js";
 import { check as ec2SecurityGroupIngressCidrSingleHost } from "./checks/ec2-security-group-ingress-cidr-single-host.js";
+import { check as ec2SecurityGroupIngressCommonPorts } from "./checks/ec2-security-group-ingress-common-ports.js";
 import { check as ec2SecurityGroupIngressHttpOpen } from "./checks/ec2-security-group-ingress-http-open.js";
 import { check as ec2SecurityGroupIngressOpenNonWeb } from "./checks/ec2-security-group-ingress-open-non-web.js";
+import { check as ec2SecurityGroupIngressOpenWorld } from "./checks/ec2-security-group-ingress-open-world.js";
+import { check as ec2SecurityGroupIngressPortRange } from "./checks/ec2-security-group-ingress-port-range.js";
 import { check as ec2SecurityGroupIngressRdpOpen } from "./checks/ec2-security-group-ingress-rdp-open.js";
 import { check as ec2SecurityGroupIngressSshOpen } from "./checks/ec2-security-group-ingress-ssh-open.js";
 import { check as ec2SecurityGroupRuleDescription } from "./checks/ec2-security-group-rule-description.js";
 import { check as ec2SecurityGroupTierIsolation } from "./checks/ec2-security-group-tier-isolation.js";
 import { check as ec2SubnetCidrFollowsVpc } from "./checks/ec2-subnet-cidr-follows-vpc.js";
+import { check as ec2VpcDefaultSecurityGroupClosed } from "./checks/ec2-vpc-default-security-group-closed.js";
 import { check as ec2VpcFlowLogs } from "./checks/ec2-vpc-flow-logs.js";
 import { check as ecsClusterSpotCapacity } from "./checks/ecs-cluster-spot-capacity.js";
 import { check as ecsServiceAutoScaling } from "./checks/ecs-service-auto-scaling.js";
@@ -104,14 +113,23 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["cloudwatch-dashboard-dimensions", cloudwatchDashboardDimensions],
   ["dynamodb-table-auto-scaling", dynamodbTableAutoScaling],
   ["ec2-route-open-to-internet-gateway", ec2RouteOpenToInternetGateway],
+  ["ec2-security-group-description", ec2SecurityGroupDescription],
+  ["ec2-security-group-egress-all-protocols", ec2SecurityGroupEgressAllProtocols],
+  ["ec2-security-group-egress-open-world", ec2SecurityGroupEgressOpenWorld],
+  ["ec2-security-group-egress-port-range", ec2SecurityGroupEgressPortRange],
+  ["ec2-security-group-ingress-all-protocols", ec2SecurityGroupIngressAllProtocols],
   ["ec2-security-group-ingress-cidr-single-host", ec2SecurityGroupIngressCidrSingleHost],
+  ["ec2-security-group-ingress-common-ports", ec2SecurityGroupIngressCommonPorts],
   ["ec2-security-group-ingress-http-open", ec2SecurityGroupIngressHttpOpen],
   ["ec2-security-group-ingress-open-non-web", ec2SecurityGroupIngressOpenNonWeb],
+  ["ec2-security-group-ingress-open-world", ec2SecurityGroupIngressOpenWorld],
+  ["ec2-security-group-ingress-port-range", ec2SecurityGroupIngressPortRange],
   ["ec2-security-group-ingress-rdp-open", ec2SecurityGroupIngressRdpOpen],
   ["ec2-security-group-ingress-ssh-open", ec2SecurityGroupIngressSshOpen],
   ["ec2-security-group-rule-description", ec2SecurityGroupRuleDescription],
   ["ec2-security-group-tier-isolation", ec2SecurityGroupTierIsolation],
   ["ec2-subnet-cidr-follows-vpc", ec2SubnetCidrFollowsVpc],
+  ["ec2-vpc-default-security-group-closed", ec2VpcDefaultSecurityGroupClosed],
   ["ec2-vpc-flow-logs", ec2VpcFlowLogs],
   ["ecs-cluster-spot-capacity", ecsClusterSpotCapacity],
   ["ecs-service-auto-scaling", ecsServiceAutoScaling],

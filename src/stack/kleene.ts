@@ -21,3 +21,7 @@ export function allOf(questions: Iterable<() => Truth>): Truth {
   }
   return found;
 }
+
+export function not(truth: Truth): Truth {
+  return truth === "true" ? "false" : truth === "false" ? "true" : "unknown";
+}

@@ -1,6 +1,6 @@
 import type { Truth } from "../intrinsics/value.js";
 import type { CheckRun } from "./check-run.js";
-import { allOf, anyOf } from "./kleene.js";
+import { allOf, anyOf, not } from "./kleene.js";
 import type { Located } from "./located.js";
 
 const standalone: Readonly<Record<string, "ingress" | "egress">> = {
@@ -96,4 +96,37 @@ export function coversOnly(run: CheckRun, rule: Located, ports: readonly number[
         ]),
     ),
   );
+}
+
+/** Whether the rule names no protocol and so covers them all. */
+export function coversEveryProtocol(run: CheckRun, rule: Located): Truth {
+  return run.isOneOf(run.read(rule, "IpProtocol"), "-1");
+}
+
+/** Whether the rule covers more than one port of TCP or UDP; without a protocol it has no ports. */
+export function coversRange(run: CheckRun, rule: Located): Truth {
+  const [from, to] = [run.read(rule, "FromPort"), run.read(rule, "ToPort")];
+  return allOf([
+    () =>
+      run.test(run.read(rule, "IpProtocol"), (text) =>
+        ["tcp", "6", "udp", "17"].includes(text.toLowerCase()),
+      ),
+    () =>
+      from.value.kind === "absent" || to.value.kind === "absent"
+        ? "true"
+        : run.isOneOf(from, "-1") === "true"
+          ? "true"
+          : not(run.sameText(from, to)),
+  ]);
+}
+
+/**
+ * Addresses that stand for nothing at all: what a group's outbound rules name where nothing may leave, since
+ * without any rule everything may:
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html
+ */
+const nowhere = ["127.0.0.1/32", "255.255.255.255/32", "::1/128"];
+
+export function leadsNowhere(run: CheckRun, rule: Located): Truth {
+  return anyOf(["CidrIp", "CidrIpv6"].map((name) => () => run.isOneOf(run.read(rule, name), ...nowhere)));
 }

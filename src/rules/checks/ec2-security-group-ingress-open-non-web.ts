@@ -1,5 +1,5 @@
 import type { Check } from "../../stack/check-run.js";
-import { allOf } from "../../stack/kleene.js";
+import { allOf, not } from "../../stack/kleene.js";
 import { coversOnly, coversPort, eachRule, isOpenToWorld, worldPlace } from "../../stack/security-groups.js";
 
 /** Something other than the web's ports is open to every address; SSH and RDP have rules of their own. */
@@ -16,7 +16,3 @@ export const check: Check = (run) => {
     else if (open === "unknown" && coversPort(run, rule, 80) !== "true") run.review(worldPlace(run, rule));
   });
 };
-
-function not(truth: "true" | "false" | "unknown"): "true" | "false" | "unknown" {
-  return truth === "true" ? "false" : truth === "false" ? "true" : "unknown";
-}
