@@ -37,17 +37,25 @@ import { check as ecsTaskDefinitionTaskRole } from "./checks/ecs-task-definition
 import { check as elbv2ListenerHttpsOrRedirect } from "./checks/elbv2-listener-https-or-redirect.js";
 import { check as elbv2LoadBalancerInternetFacing } from "./checks/elbv2-load-balancer-internet-facing.js";
 import { check as elbv2LoadBalancerWaf } from "./checks/elbv2-load-balancer-waf.js";
+import { check as iamAnyPolicyPrivilegeEscalation } from "./checks/iam-any-policy-privilege-escalation.js";
 import { check as iamNoAwsManagedPolicies } from "./checks/iam-no-aws-managed-policies.js";
 import { check as iamNoInlinePolicies } from "./checks/iam-no-inline-policies.js";
+import { check as iamPolicyCredentialsExposure } from "./checks/iam-policy-credentials-exposure.js";
+import { check as iamPolicyDataExfiltration } from "./checks/iam-policy-data-exfiltration.js";
 import { check as iamPolicyNoAdminAccess } from "./checks/iam-policy-no-admin-access.js";
 import { check as iamPolicyNoServiceFullAccess } from "./checks/iam-policy-no-service-full-access.js";
 import { check as iamPolicyNoWildcardAction } from "./checks/iam-policy-no-wildcard-action.js";
 import { check as iamPolicyNoWildcardPermissions } from "./checks/iam-policy-no-wildcard-permissions.js";
 import { check as iamPolicyNoWildcardResource } from "./checks/iam-policy-no-wildcard-resource.js";
 import { check as iamPolicyPassRoleWildcardResource } from "./checks/iam-policy-pass-role-wildcard-resource.js";
+import { check as iamPolicyPermissionsManagement } from "./checks/iam-policy-permissions-management.js";
+import { check as iamPolicyS3FullAccess } from "./checks/iam-policy-s3-full-access.js";
+import { check as iamPolicyS3GetPutAllResources } from "./checks/iam-policy-s3-get-put-all-resources.js";
+import { check as iamPolicyUnconstrainedWrite } from "./checks/iam-policy-unconstrained-write.js";
 import { check as iamPolicyVersion } from "./checks/iam-policy-version.js";
 import { check as iamRoleAdministratorManagedPolicy } from "./checks/iam-role-administrator-managed-policy.js";
 import { check as iamRoleElevatedManagedPolicy } from "./checks/iam-role-elevated-managed-policy.js";
+import { check as iamRoleSensitiveActionsWildcardResource } from "./checks/iam-role-sensitive-actions-wildcard-resource.js";
 import { check as iamRoleTrustConfusedDeputy } from "./checks/iam-role-trust-confused-deputy.js";
 import { check as iamRoleUnused } from "./checks/iam-role-unused.js";
 import { check as lambdaEventSourceSqsVisibilityTimeout } from "./checks/lambda-event-source-sqs-visibility-timeout.js";
@@ -141,17 +149,25 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["elbv2-listener-https-or-redirect", elbv2ListenerHttpsOrRedirect],
   ["elbv2-load-balancer-internet-facing", elbv2LoadBalancerInternetFacing],
   ["elbv2-load-balancer-waf", elbv2LoadBalancerWaf],
+  ["iam-any-policy-privilege-escalation", iamAnyPolicyPrivilegeEscalation],
   ["iam-no-aws-managed-policies", iamNoAwsManagedPolicies],
   ["iam-no-inline-policies", iamNoInlinePolicies],
+  ["iam-policy-credentials-exposure", iamPolicyCredentialsExposure],
+  ["iam-policy-data-exfiltration", iamPolicyDataExfiltration],
   ["iam-policy-no-admin-access", iamPolicyNoAdminAccess],
   ["iam-policy-no-service-full-access", iamPolicyNoServiceFullAccess],
   ["iam-policy-no-wildcard-action", iamPolicyNoWildcardAction],
   ["iam-policy-no-wildcard-permissions", iamPolicyNoWildcardPermissions],
   ["iam-policy-no-wildcard-resource", iamPolicyNoWildcardResource],
   ["iam-policy-pass-role-wildcard-resource", iamPolicyPassRoleWildcardResource],
+  ["iam-policy-permissions-management", iamPolicyPermissionsManagement],
+  ["iam-policy-s3-full-access", iamPolicyS3FullAccess],
+  ["iam-policy-s3-get-put-all-resources", iamPolicyS3GetPutAllResources],
+  ["iam-policy-unconstrained-write", iamPolicyUnconstrainedWrite],
   ["iam-policy-version", iamPolicyVersion],
   ["iam-role-administrator-managed-policy", iamRoleAdministratorManagedPolicy],
   ["iam-role-elevated-managed-policy", iamRoleElevatedManagedPolicy],
+  ["iam-role-sensitive-actions-wildcard-resource", iamRoleSensitiveActionsWildcardResource],
   ["iam-role-trust-confused-deputy", iamRoleTrustConfusedDeputy],
   ["iam-role-unused", iamRoleUnused],
   ["lambda-event-source-sqs-visibility-timeout", lambdaEventSourceSqsVisibilityTimeout],

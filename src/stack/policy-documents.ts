@@ -1,5 +1,6 @@
+import type { Resource } from "../template/template.js";
 import type { CheckRun } from "./check-run.js";
-import type { Located } from "./located.js";
+import { type Located, propertiesOf } from "./located.js";
 
 /** Who a policy speaks for: an identity's permissions, who may assume a role, or who may use a resource. */
 export type PolicyKind = "identity" | "trust" | "resource";
@@ -45,16 +46,21 @@ const policyPaths: Readonly<Record<string, readonly PolicyPath[]>> = {
   "AWS::Kinesis::ResourcePolicy": ofResource("ResourcePolicy"),
 };
 
-/** Judges every policy document of the kinds that the resource holds, each in a part of its own. */
+/**
+ * Judges every policy document of the kinds that a resource holds, each in a part of its own.
+ *
+ * @param holder the run's resource, unless told otherwise
+ */
 export function eachDocument(
   run: CheckRun,
   kinds: readonly PolicyKind[],
   judge: (document: Located, kind: PolicyKind) => void,
+  holder: Resource = run.resource,
 ): void {
-  for (const type of run.resource.ruleTypes) {
+  for (const type of holder.ruleTypes) {
     for (const { kind, path } of policyPaths[type] ?? []) {
       if (kinds.includes(kind))
-        run.part(() => follow(run, run.properties, path, (document) => judge(document, kind)));
+        run.part(() => follow(run, propertiesOf(holder), path, (document) => judge(document, kind)));
     }
   }
 }
@@ -73,27 +79,31 @@ function follow(
 }
 
 /**
- * Judges every statement of the kinds of policies that the resource holds, each in a part of its own. A
+ * Judges every statement of the kinds of policies that a resource holds, each in a part of its own. A
  * statement may stand alone where a list could. What cannot be read is a review.
+ *
+ * @param holder the run's resource, unless told otherwise
  */
 export function eachStatement(
   run: CheckRun,
   kinds: readonly PolicyKind[],
-  judge: (statement: Located, kind: PolicyKind) => void,
+  judge: (statement: Located, kind: PolicyKind, document: Located) => void,
+  holder: Resource = run.resource,
 ): void {
-  eachDocument(run, kinds, (document, kind) => {
+  const judgeAll = (document: Located, kind: PolicyKind): void => {
     // A document may be a JSON text, whose statements have no places.
     if (document.value.kind !== "map") {
       run.review(document);
       return;
     }
     const statements = run.read(document, "Statement");
-    if (statements.value.kind === "map") judge(statements, kind);
+    if (statements.value.kind === "map") judge(statements, kind, document);
     else if (
       statements.value.kind !== "absent" &&
-      !run.each(statements, (statement) => judge(statement, kind))
+      !run.each(statements, (statement) => judge(statement, kind, document))
     ) {
       run.review(statements);
     }
-  });
+  };
+  eachDocument(run, kinds, judgeAll, holder);
 }

@@ -37,11 +37,18 @@ export function someMatches(run: CheckRun, entries: readonly Located[] | undefin
   );
 }
 
+/** Whether some entry, known to the letter, satisfies a test. */
+export function someNamed(
+  run: CheckRun,
+  entries: readonly Located[] | undefined,
+  holds: (text: string) => boolean,
+): Truth {
+  return entries === undefined ? "unknown" : anyOf(entries.map((entry) => () => run.test(entry, holds)));
+}
+
 /** Whether the statement's actions cover one, `kms:Decrypt`; wildcards count, case does not. */
 export function coversAction(run: CheckRun, statement: Located, action: string): Truth {
-  const entries = entriesOf(run, statement, "Action");
-  if (entries === undefined) return "unknown";
-  return anyOf(entries.map((entry) => () => run.test(entry, (text) => matchesWildcard(text, action))));
+  return someNamed(run, entriesOf(run, statement, "Action"), (text) => matchesWildcard(text, action));
 }
 
 /** `*` is any text and `?` any character, as IAM has them. */

@@ -1,0 +1,118 @@
+import type { Truth } from "../intrinsics/value.js";
+import { actionsMeet } from "../patterns/wildcards.js";
+import { isScopable } from "../specification/unscopable-actions.js";
+import type { CheckRun } from "./check-run.js";
+import { allOf, anyOf, not } from "./kleene.js";
+import type { Located } from "./located.js";
+import { eachStatement } from "./policy-documents.js";
+import { entriesOf, isAllow, isDeny, matchesWildcard, someMatches, someNamed } from "./policy-statements.js";
+import { isWritten } from "./written-text.js";
+
+/** Whether nothing but actions and resources limits the statement. What a condition leaves open is not asked. */
+export function isUnconditional(run: CheckRun, statement: Located): Truth {
+  const { kind } = run.read(statement, "Condition").value;
+  return kind === "absent" ? "true" : kind === "unknown" ? "unknown" : "false";
+}
+
+/**
+ * Whether the statement is about everything that a service has: by a bare star, by an ARN whose name is a
+ * star (`arn:aws:iam::111122223333:role/*`), or by `NotResource`, which leaves only some out.
+ *
+ * @param service `iam`; undefined where the action, and so the service, is not known
+ */
+export function reachesAll(run: CheckRun, statement: Located, service: string | undefined): Truth {
+  const excluded = run.read(statement, "NotResource");
+  if (excluded.value.kind !== "absent") return not(run.isOneOf(excluded, "*"));
+  const resources = entriesOf(run, statement, "Resource");
+  const every =
+    service === "s3"
+      ? "^(\\*|arn:[^:]*:s3:::\\*(/\\*)?)$"
+      : `^(\\*|arn:[^:]*:${service ?? "[a-z0-9-]+"}:[^:]*:[^:]*:([A-Za-z-]+[:/])?\\*)$`;
+  return someMatches(run, resources, every);
+}
+
+/**
+ * Judges each entry by which a statement takes actions: those of `Action` apart, `NotAction` as a whole.
+ *
+ * @param judge gets with the entry whether it takes an action, `kms:Decrypt`
+ */
+export function eachEntry(
+  run: CheckRun,
+  statement: Located,
+  judge: (entry: Located, takes: (action: string) => Truth) => void,
+): void {
+  const excluded = run.read(statement, "NotAction");
+  if (excluded.value.kind !== "absent") {
+    const entries = entriesOf(run, statement, "NotAction");
+    judge(excluded, (action) => not(someNamed(run, entries, (text) => matchesWildcard(text, action))));
+    return;
+  }
+  const actions = run.read(statement, "Action");
+  const judgeOne = (entry: Located): void =>
+    judge(entry, (action) => run.test(entry, (text) => matchesWildcard(text, action)));
+  if (actions.value.kind !== "list") judgeOne(actions);
+  else run.each(actions, judgeOne);
+}
+
+/** Whether the statement's actions take one, by `Action` or by what `NotAction` leaves. */
+function takesAction(run: CheckRun, statement: Located, action: string): Truth {
+  const named = (name: "Action" | "NotAction"): Truth =>
+    someNamed(run, entriesOf(run, statement, name), (text) => matchesWildcard(text, action));
+  return run.read(statement, "NotAction").value.kind === "absent" ? named("Action") : not(named("NotAction"));
+}
+
+/** Whether some statement of several denies an action on everything, whatever the others allow. */
+export function isDenied(run: CheckRun, statements: readonly Located[] | undefined, action: string): Truth {
+  if (statements === undefined) return "unknown";
+  return anyOf(
+    statements.map(
+      (statement) => () =>
+        allOf([
+          () => isDeny(run, statement),
+          () => isUnconditional(run, statement),
+          () => takesAction(run, statement, action),
+          () => reachesAll(run, statement, serviceOf(action)),
+        ]),
+    ),
+  );
+}
+
+/** Services whose actions are about another one's resources. */
+const owners: Readonly<Record<string, string>> = { ebs: "ec2", sts: "iam" };
+
+/** The service in whose ARNs an action's resources are. */
+export function serviceOf(action: string): string {
+  const service = action.slice(0, action.indexOf(":")).toLowerCase();
+  return owners[service] ?? service;
+}
+
+/** A test for actions among some, written as IAM's patterns (`s3:Get*`, `*:Put*`). */
+export function isAmong(patterns: readonly string[]): (action: string) => boolean {
+  return (action) => isScopable(action) && patterns.some((pattern) => actionsMeet(action, pattern));
+}
+
+/**
+ * Fails, each at its place, the actions that a test takes and that the run's identity is allowed on
+ * everything and without a condition. A bare star as the action has rules of its own, and so has `NotAction`.
+ */
+export function forbidOnEverything(run: CheckRun, isForbidden: (action: string) => boolean): void {
+  const denies = isWritten(run.resource.node, /^Deny$/);
+  eachStatement(run, ["identity"], (statement, _, document) => {
+    if (isAllow(run, statement) === "false" || isUnconditional(run, statement) === "false") return;
+    if (run.read(statement, "NotAction").value.kind !== "absent") return;
+    eachEntry(run, statement, (entry) => {
+      const action = run.text(entry);
+      const truth = allOf([
+        () => run.test(entry, (text) => !text.startsWith("*") && isForbidden(text)),
+        () => isAllow(run, statement),
+        () => isUnconditional(run, statement),
+        () => reachesAll(run, statement, action === undefined ? undefined : serviceOf(action)),
+        () =>
+          !denies || action === undefined
+            ? "true"
+            : not(isDenied(run, run.oneOrMany(run.read(document, "Statement")), action)),
+      ]);
+      run.forbid(truth, entry);
+    });
+  });
+}
