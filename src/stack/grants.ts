@@ -1,11 +1,12 @@
-import type { Truth } from "../intrinsics/value.js";
+import type { TextPart, Truth } from "../intrinsics/value.js";
+import { compilePattern } from "../patterns/automaton.js";
 import { actionsMeet } from "../patterns/wildcards.js";
 import { isScopable } from "../specification/unscopable-actions.js";
 import type { CheckRun } from "./check-run.js";
 import { allOf, anyOf, not } from "./kleene.js";
 import type { Located } from "./located.js";
 import { eachStatement } from "./policy-documents.js";
-import { entriesOf, isAllow, isDeny, matchesWildcard, someMatches, someNamed } from "./policy-statements.js";
+import { entriesOf, isAllow, isDeny, matchesWildcard, someNamed } from "./policy-statements.js";
 import { isWritten } from "./written-text.js";
 
 /** Whether nothing but actions and resources limits the statement. What a condition leaves open is not asked. */
@@ -28,7 +29,24 @@ export function reachesAll(run: CheckRun, statement: Located, service: string | 
     service === "s3"
       ? "^(\\*|arn:[^:]*:s3:::\\*(/\\*)?)$"
       : `^(\\*|arn:[^:]*:${service ?? "[a-z0-9-]+"}:[^:]*:[^:]*:([A-Za-z-]+[:/])?\\*)$`;
-  return someMatches(run, resources, every);
+  if (resources === undefined) return "unknown";
+  const pattern = compilePattern(every);
+  return anyOf(
+    resources.map(
+      (resource) => () =>
+        run.test(
+          resource,
+          (text) => pattern.test(text),
+          (parts) => judgeName(parts, pattern.judge(parts)),
+        ),
+    ),
+  );
+}
+
+/** A part that stands for a name, of a resource or by a parameter, is meant to be one and no star. */
+function judgeName(parts: readonly TextPart[], truth: Truth): Truth {
+  const isNamed = parts.length > 1 || parts.some(({ kind }) => kind === "reference");
+  return isNamed && truth !== "true" ? "false" : truth;
 }
 
 /**

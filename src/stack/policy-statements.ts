@@ -21,7 +21,10 @@ export function entriesOf(
   return run.oneOrMany(run.read(statement, name));
 }
 
-/** Whether some entry matches a pattern, for every value of what is unknown in it. */
+/**
+ * Whether some entry matches a pattern that demands a star, for every value of what is unknown in it. What a
+ * resource of the stack is called holds none.
+ */
 export function someMatches(run: CheckRun, entries: readonly Located[] | undefined, pattern: string): Truth {
   if (entries === undefined) return "unknown";
   const compiled = compilePattern(pattern);
@@ -31,7 +34,8 @@ export function someMatches(run: CheckRun, entries: readonly Located[] | undefin
         run.test(
           entry,
           (text) => compiled.test(text),
-          (parts: readonly TextPart[]) => compiled.judge(parts),
+          (parts: readonly TextPart[]) =>
+            parts.some(({ kind }) => kind === "reference") ? "false" : compiled.judge(parts),
         ),
     ),
   );
