@@ -40,6 +40,7 @@ import { check as elbv2LoadBalancerWaf } from "./checks/elbv2-load-balancer-waf.
 import { check as iamAnyPolicyPrivilegeEscalation } from "./checks/iam-any-policy-privilege-escalation.js";
 import { check as iamNoAwsManagedPolicies } from "./checks/iam-no-aws-managed-policies.js";
 import { check as iamNoInlinePolicies } from "./checks/iam-no-inline-policies.js";
+import { check as iamPolicyComplexity } from "./checks/iam-policy-complexity.js";
 import { check as iamPolicyCredentialsExposure } from "./checks/iam-policy-credentials-exposure.js";
 import { check as iamPolicyDataExfiltration } from "./checks/iam-policy-data-exfiltration.js";
 import { check as iamPolicyNoAdminAccess } from "./checks/iam-policy-no-admin-access.js";
@@ -56,7 +57,9 @@ import { check as iamPolicyVersion } from "./checks/iam-policy-version.js";
 import { check as iamRoleAdministratorManagedPolicy } from "./checks/iam-role-administrator-managed-policy.js";
 import { check as iamRoleElevatedManagedPolicy } from "./checks/iam-role-elevated-managed-policy.js";
 import { check as iamRoleSensitiveActionsWildcardResource } from "./checks/iam-role-sensitive-actions-wildcard-resource.js";
+import { check as iamRoleTrustAccountRoot } from "./checks/iam-role-trust-account-root.js";
 import { check as iamRoleTrustConfusedDeputy } from "./checks/iam-role-trust-confused-deputy.js";
+import { check as iamRoleTrustNotAction } from "./checks/iam-role-trust-not-action.js";
 import { check as iamRoleUnused } from "./checks/iam-role-unused.js";
 import { check as lambdaEventSourceSqsVisibilityTimeout } from "./checks/lambda-event-source-sqs-visibility-timeout.js";
 import { check as lambdaRoleWildcardPermissions } from "./checks/lambda-role-wildcard-permissions.js";
@@ -66,6 +69,7 @@ import { check as policyEveryone } from "./checks/policy-everyone.js";
 import { check as policyNotAction } from "./checks/policy-not-action.js";
 import { check as policyNotPrincipal } from "./checks/policy-not-principal.js";
 import { check as policyNotResource } from "./checks/policy-not-resource.js";
+import { check as policyPartialWildcardPrincipal } from "./checks/policy-partial-wildcard-principal.js";
 import { check as policyWildcardAction } from "./checks/policy-wildcard-action.js";
 import { check as rdsClusterMultiAz } from "./checks/rds-cluster-multi-az.js";
 import { check as rdsClusterUnused } from "./checks/rds-cluster-unused.js";
@@ -87,6 +91,7 @@ import { check as snsSubscriptionEncryptedQueueAccess } from "./checks/sns-subsc
 import { check as snsTopicTlsPublish } from "./checks/sns-topic-tls-publish.js";
 import { check as sqsQueueDlq } from "./checks/sqs-queue-dlq.js";
 import { check as sqsQueueDlqOrphan } from "./checks/sqs-queue-dlq-orphan.js";
+import { check as sqsQueuePolicyDangerousActions } from "./checks/sqs-queue-policy-dangerous-actions.js";
 import { check as sqsQueueTlsOnly } from "./checks/sqs-queue-tls-only.js";
 import { check as statefulResourceRetention } from "./checks/stateful-resource-retention.js";
 import { check as tagsForCostAllocation } from "./checks/tags-for-cost-allocation.js";
@@ -152,6 +157,7 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["iam-any-policy-privilege-escalation", iamAnyPolicyPrivilegeEscalation],
   ["iam-no-aws-managed-policies", iamNoAwsManagedPolicies],
   ["iam-no-inline-policies", iamNoInlinePolicies],
+  ["iam-policy-complexity", iamPolicyComplexity],
   ["iam-policy-credentials-exposure", iamPolicyCredentialsExposure],
   ["iam-policy-data-exfiltration", iamPolicyDataExfiltration],
   ["iam-policy-no-admin-access", iamPolicyNoAdminAccess],
@@ -168,7 +174,9 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["iam-role-administrator-managed-policy", iamRoleAdministratorManagedPolicy],
   ["iam-role-elevated-managed-policy", iamRoleElevatedManagedPolicy],
   ["iam-role-sensitive-actions-wildcard-resource", iamRoleSensitiveActionsWildcardResource],
+  ["iam-role-trust-account-root", iamRoleTrustAccountRoot],
   ["iam-role-trust-confused-deputy", iamRoleTrustConfusedDeputy],
+  ["iam-role-trust-not-action", iamRoleTrustNotAction],
   ["iam-role-unused", iamRoleUnused],
   ["lambda-event-source-sqs-visibility-timeout", lambdaEventSourceSqsVisibilityTimeout],
   ["lambda-role-wildcard-permissions", lambdaRoleWildcardPermissions],
@@ -178,6 +186,7 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["policy-not-action", policyNotAction],
   ["policy-not-principal", policyNotPrincipal],
   ["policy-not-resource", policyNotResource],
+  ["policy-partial-wildcard-principal", policyPartialWildcardPrincipal],
   ["policy-wildcard-action", policyWildcardAction],
   ["rds-cluster-multi-az", rdsClusterMultiAz],
   ["rds-cluster-unused", rdsClusterUnused],
@@ -199,6 +208,7 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["sns-topic-tls-publish", snsTopicTlsPublish],
   ["sqs-queue-dlq", sqsQueueDlq],
   ["sqs-queue-dlq-orphan", sqsQueueDlqOrphan],
+  ["sqs-queue-policy-dangerous-actions", sqsQueuePolicyDangerousActions],
   ["sqs-queue-tls-only", sqsQueueTlsOnly],
   ["stateful-resource-retention", statefulResourceRetention],
   ["tags-for-cost-allocation", tagsForCostAllocation],

@@ -46,7 +46,7 @@ export function reachesAll(run: CheckRun, statement: Located, service: string | 
 /** A part that stands for a name, of a resource or by a parameter, is meant to be one and no star. */
 function judgeName(parts: readonly TextPart[], truth: Truth): Truth {
   const isNamed = parts.length > 1 || parts.some(({ kind }) => kind === "reference");
-  return isNamed && truth !== "true" ? "false" : truth;
+  return truth === "unknown" && isNamed ? "false" : truth;
 }
 
 /**
