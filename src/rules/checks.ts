@@ -86,7 +86,12 @@ import { check as rdsPerformanceInsightsCmk } from "./checks/rds-performance-ins
 import { check as rdsTransitEncryption } from "./checks/rds-transit-encryption.js";
 import { check as s3BucketAccessLogging } from "./checks/s3-bucket-access-logging.js";
 import { check as s3BucketNoArchiveWhileRead } from "./checks/s3-bucket-no-archive-while-read.js";
+import { check as s3BucketObjectReadDataEvents } from "./checks/s3-bucket-object-read-data-events.js";
+import { check as s3BucketObjectWriteDataEvents } from "./checks/s3-bucket-object-write-data-events.js";
+import { check as s3BucketPolicyPresent } from "./checks/s3-bucket-policy-present.js";
 import { check as s3BucketTlsOnly } from "./checks/s3-bucket-tls-only.js";
+import { check as s3WebsiteBucketOriginAccess } from "./checks/s3-website-bucket-origin-access.js";
+import { check as sagemakerNotebookRolePermissive } from "./checks/sagemaker-notebook-role-permissive.js";
 import { check as snsSubscriptionEncryptedQueueAccess } from "./checks/sns-subscription-encrypted-queue-access.js";
 import { check as snsTopicTlsPublish } from "./checks/sns-topic-tls-publish.js";
 import { check as sqsQueueDlq } from "./checks/sqs-queue-dlq.js";
@@ -203,7 +208,12 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["rds-transit-encryption", rdsTransitEncryption],
   ["s3-bucket-access-logging", s3BucketAccessLogging],
   ["s3-bucket-no-archive-while-read", s3BucketNoArchiveWhileRead],
+  ["s3-bucket-object-read-data-events", s3BucketObjectReadDataEvents],
+  ["s3-bucket-object-write-data-events", s3BucketObjectWriteDataEvents],
+  ["s3-bucket-policy-present", s3BucketPolicyPresent],
   ["s3-bucket-tls-only", s3BucketTlsOnly],
+  ["s3-website-bucket-origin-access", s3WebsiteBucketOriginAccess],
+  ["sagemaker-notebook-role-permissive", sagemakerNotebookRolePermissive],
   ["sns-subscription-encrypted-queue-access", snsSubscriptionEncryptedQueueAccess],
   ["sns-topic-tls-publish", snsTopicTlsPublish],
   ["sqs-queue-dlq", sqsQueueDlq],

@@ -115,6 +115,15 @@ export function allowsAllBut(
   return isAllow(run, statement);
 }
 
+/** Whether a statement allows every action on every resource. */
+export function allowsEverything(run: CheckRun, statement: Located): Truth {
+  return allOf([
+    () => isAllow(run, statement),
+    () => someMatches(run, entriesOf(run, statement, "Action"), "^\\*(:\\*)?$"),
+    () => someMatches(run, entriesOf(run, statement, "Resource"), "^\\*$"),
+  ]);
+}
+
 /** Whether an Allow covers one of some actions on everything, with no condition to narrow it. */
 export function allowsOnEverything(run: CheckRun, statement: Located, actions: readonly string[]): Truth {
   return allOf([
