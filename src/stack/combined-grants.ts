@@ -1,13 +1,13 @@
 import type { Truth } from "../intrinsics/value.js";
 import type { Resource } from "../template/template.js";
 import type { CheckRun } from "./check-run.js";
-import { eachEntry, isDenied, isUnconditional, reachesAll, serviceOf } from "./grants.js";
-import { isAttached, mayGrant, statementsIn } from "./held-policies.js";
-import { allOf, not } from "./kleene.js";
+import { unlessDenied } from "./denials.js";
+import { eachEntry, isUnconditional, reachesAll, serviceOf } from "./grants.js";
+import { isAttached, mayGrant } from "./held-policies.js";
+import { allOf } from "./kleene.js";
 import type { Located } from "./located.js";
 import { eachStatement } from "./policy-documents.js";
 import { isAllow } from "./policy-statements.js";
-import { isWritten } from "./written-text.js";
 
 /** An action that must be allowed beside others. */
 export interface Demand {
@@ -54,13 +54,16 @@ function goOn(
 ): void {
   const demand = demands[grants.length];
   if (demand === undefined) {
-    report(grants, sofar);
+    const actions = demands.map(({ action }) => action);
+    unlessDenied(run, holders, actions, (allowed) => report(grants, allOf([() => sofar, () => allowed])));
     return;
   }
-  const { action, everywhere } = demand;
-  for (const holder of holders.filter(({ node }) => mayGrant(node, action))) {
+  for (const holder of holders.filter(({ node }) => mayGrant(node, demand.action)))
+    run.part(() => goOnIn(holder, demand));
+
+  function goOnIn(holder: Resource, { action, everywhere }: Demand): void {
     const attached = holder === run.resource ? "true" : isAttached(run, holder, run.resource);
-    if (attached === "false") continue;
+    if (attached === "false") return;
     const judge = (statement: Located): void =>
       eachEntry(run, statement, (entry, takes) => {
         const truth = allOf([
@@ -69,7 +72,6 @@ function goOn(
           () => isAllow(run, statement),
           () => isUnconditional(run, statement),
           () => (everywhere ? reachesAll(run, statement, serviceOf(action)) : "true"),
-          () => not(isDeniedBySome(run, holders, action)),
           () => attached,
           () => sofar,
         ]);
@@ -78,13 +80,4 @@ function goOn(
       });
     eachStatement(run, ["identity"], judge, holder);
   }
-}
-
-function isDeniedBySome(run: CheckRun, holders: readonly Resource[], action: string): Truth {
-  const denying = holders.filter(({ node }) => isWritten(node, /^Deny$/) && mayGrant(node, action));
-  return isDenied(
-    run,
-    denying.flatMap((holder) => statementsIn(run, holder)),
-    action,
-  );
 }

@@ -1,13 +1,9 @@
 import type { TextPart, Truth } from "../intrinsics/value.js";
 import { compilePattern } from "../patterns/automaton.js";
-import { actionsMeet } from "../patterns/wildcards.js";
-import { isScopable } from "../specification/unscopable-actions.js";
 import type { CheckRun } from "./check-run.js";
-import { allOf, anyOf, not } from "./kleene.js";
+import { not, someOf } from "./kleene.js";
 import type { Located } from "./located.js";
-import { eachStatement } from "./policy-documents.js";
-import { entriesOf, isAllow, isDeny, matchesWildcard, someNamed } from "./policy-statements.js";
-import { isWritten } from "./written-text.js";
+import { entriesOf, matchesWildcard, someNamed } from "./policy-statements.js";
 
 /** Whether nothing but actions and resources limits the statement. What a condition leaves open is not asked. */
 export function isUnconditional(run: CheckRun, statement: Located): Truth {
@@ -25,20 +21,17 @@ export function reachesAll(run: CheckRun, statement: Located, service: string | 
   const excluded = run.read(statement, "NotResource");
   if (excluded.value.kind !== "absent") return not(run.isOneOf(excluded, "*"));
   const resources = entriesOf(run, statement, "Resource");
-  const every =
+  const name = service !== undefined && /^[a-z0-9-]+$/.test(service) ? service : "[a-z0-9-]+";
+  const pattern = compilePattern(
     service === "s3"
       ? "^(\\*|arn:[^:]*:s3:::\\*(/\\*)?)$"
-      : `^(\\*|arn:[^:]*:${service ?? "[a-z0-9-]+"}:[^:]*:[^:]*:([A-Za-z-]+[:/])?\\*)$`;
-  if (resources === undefined) return "unknown";
-  const pattern = compilePattern(every);
-  return anyOf(
-    resources.map(
-      (resource) => () =>
-        run.test(
-          resource,
-          (text) => pattern.test(text),
-          (parts) => judgeName(parts, pattern.judge(parts)),
-        ),
+      : `^(\\*|arn:[^:]*:${name}:[^:]*:[^:]*:([A-Za-z-]+[:/])?\\*)$`,
+  );
+  return someOf(resources, (resource) =>
+    run.test(
+      resource,
+      (text) => pattern.test(text),
+      (parts) => judgeName(parts, pattern.judge(parts)),
     ),
   );
 }
@@ -73,26 +66,10 @@ export function eachEntry(
 }
 
 /** Whether the statement's actions take one, by `Action` or by what `NotAction` leaves. */
-function takesAction(run: CheckRun, statement: Located, action: string): Truth {
+export function takesAction(run: CheckRun, statement: Located, action: string): Truth {
   const named = (name: "Action" | "NotAction"): Truth =>
     someNamed(run, entriesOf(run, statement, name), (text) => matchesWildcard(text, action));
   return run.read(statement, "NotAction").value.kind === "absent" ? named("Action") : not(named("NotAction"));
-}
-
-/** Whether some statement of several denies an action on everything, whatever the others allow. */
-export function isDenied(run: CheckRun, statements: readonly Located[] | undefined, action: string): Truth {
-  if (statements === undefined) return "unknown";
-  return anyOf(
-    statements.map(
-      (statement) => () =>
-        allOf([
-          () => isDeny(run, statement),
-          () => isUnconditional(run, statement),
-          () => takesAction(run, statement, action),
-          () => reachesAll(run, statement, serviceOf(action)),
-        ]),
-    ),
-  );
 }
 
 /** Services whose actions are about another one's resources. */
@@ -102,35 +79,4 @@ const owners: Readonly<Record<string, string>> = { ebs: "ec2", sts: "iam" };
 export function serviceOf(action: string): string {
   const service = action.slice(0, action.indexOf(":")).toLowerCase();
   return owners[service] ?? service;
-}
-
-/** A test for actions among some, written as IAM's patterns (`s3:Get*`, `*:Put*`). */
-export function isAmong(patterns: readonly string[]): (action: string) => boolean {
-  return (action) => isScopable(action) && patterns.some((pattern) => actionsMeet(action, pattern));
-}
-
-/**
- * Fails, each at its place, the actions that a test takes and that the run's identity is allowed on
- * everything and without a condition. A bare star as the action has rules of its own, and so has `NotAction`.
- */
-export function forbidOnEverything(run: CheckRun, isForbidden: (action: string) => boolean): void {
-  const denies = isWritten(run.resource.node, /^Deny$/);
-  eachStatement(run, ["identity"], (statement, _, document) => {
-    if (isAllow(run, statement) === "false" || isUnconditional(run, statement) === "false") return;
-    if (run.read(statement, "NotAction").value.kind !== "absent") return;
-    eachEntry(run, statement, (entry) => {
-      const action = run.text(entry);
-      const truth = allOf([
-        () => run.test(entry, (text) => !text.startsWith("*") && isForbidden(text)),
-        () => isAllow(run, statement),
-        () => isUnconditional(run, statement),
-        () => reachesAll(run, statement, action === undefined ? undefined : serviceOf(action)),
-        () =>
-          !denies || action === undefined
-            ? "true"
-            : not(isDenied(run, run.oneOrMany(run.read(document, "Statement")), action)),
-      ]);
-      run.forbid(truth, entry);
-    });
-  });
 }

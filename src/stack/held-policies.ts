@@ -1,9 +1,11 @@
+import { mentionsOf } from "../intrinsics/mentions.js";
 import type { Truth } from "../intrinsics/value.js";
 import { actionsMeet } from "../patterns/wildcards.js";
 import type { SourceNode } from "../source/node.js";
 import type { Resource } from "../template/template.js";
 import type { CheckRun } from "./check-run.js";
-import { allOf, anyOf } from "./kleene.js";
+import { allOf, anyOf, someOf } from "./kleene.js";
+import { atPlace, placesOf } from "./list-places.js";
 import type { Located } from "./located.js";
 
 /** Policies of the stack that may be attached to a role, not looked at. */
@@ -24,27 +26,26 @@ export function attachablePolicies(run: CheckRun, role: Resource): readonly Reso
 
 /** Whether one of them is: it names the role, or the role names it. */
 export function isAttached(run: CheckRun, policy: Resource, role: Resource): Truth {
-  const hasOne = (list: Located, wanted: Resource): Truth => {
-    const entries = run.oneOrMany(list);
-    if (entries === undefined) return "unknown";
-    return entries.some((entry) => run.referenceTo(entry)?.resource === wanted) ? "true" : "false";
-  };
-  const roles = run.read(policy, policy.type === "AWS::IAM::RolePolicy" ? "RoleName" : "Roles");
   return allOf([
-    () => anyOf([() => hasOne(roles, role), () => hasOne(run.read(role, "ManagedPolicyArns"), policy)]),
+    () =>
+      anyOf([
+        () => (run.referenceTo(run.read(policy, "RoleName"))?.resource === role ? "true" : "false"),
+        () => refersTo(run, run.read(policy, "Roles"), role),
+        () => refersTo(run, run.read(role, "ManagedPolicyArns"), policy),
+      ]),
     () => run.exists(policy),
   ]);
 }
 
-/** The statements of the identity policies that stand in a resource, as far as they can be known. */
-export function statementsIn(run: CheckRun, holder: Resource): readonly Located[] {
-  const inline = run.items(run.read(holder, "Policies")) ?? [];
-  return [
-    run.read(holder, "PolicyDocument"),
-    ...inline.map((policy) => run.read(policy, "PolicyDocument")),
-  ].flatMap((document) =>
-    document.value.kind === "map" ? (run.oneOrMany(run.read(document, "Statement")) ?? []) : [],
-  );
+/** Whether some item of a list is a reference to a resource. Items that do not mention it are not looked at. */
+function refersTo(run: CheckRun, list: Located, wanted: Resource): Truth {
+  return someOf(placesOf(run, list), (place) => {
+    const { from } = place;
+    if (from === undefined) return "unknown";
+    if ("node" in from && ![...mentionsOf(from.node)].some(({ name }) => name === wanted.name))
+      return "false";
+    return run.referenceTo(atPlace(run, place))?.resource === wanted ? "true" : "false";
+  });
 }
 
 /** Whether what is written in a node, in any branch, may grant an action. Static: it rules most of them out. */

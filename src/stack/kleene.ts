@@ -25,3 +25,8 @@ export function allOf(questions: Iterable<() => Truth>): Truth {
 export function not(truth: Truth): Truth {
   return truth === "true" ? "false" : truth === "false" ? "true" : "unknown";
 }
+
+/** Whether some item is one; unknown where the items cannot be known. */
+export function someOf<Item>(items: readonly Item[] | undefined, holds: (item: Item) => Truth): Truth {
+  return items === undefined ? "unknown" : anyOf(items.map((item) => () => holds(item)));
+}

@@ -1,7 +1,7 @@
-import type { TextPart, Truth } from "../intrinsics/value.js";
+import type { Truth } from "../intrinsics/value.js";
 import { compilePattern } from "../patterns/automaton.js";
 import type { CheckRun } from "./check-run.js";
-import { allOf, anyOf } from "./kleene.js";
+import { allOf, anyOf, someOf } from "./kleene.js";
 import type { Located } from "./located.js";
 
 export function isAllow(run: CheckRun, statement: Located): Truth {
@@ -26,17 +26,12 @@ export function entriesOf(
  * resource of the stack is called holds none.
  */
 export function someMatches(run: CheckRun, entries: readonly Located[] | undefined, pattern: string): Truth {
-  if (entries === undefined) return "unknown";
   const compiled = compilePattern(pattern);
-  return anyOf(
-    entries.map(
-      (entry) => () =>
-        run.test(
-          entry,
-          (text) => compiled.test(text),
-          (parts: readonly TextPart[]) =>
-            parts.some(({ kind }) => kind === "reference") ? "false" : compiled.judge(parts),
-        ),
+  return someOf(entries, (entry) =>
+    run.test(
+      entry,
+      (text) => compiled.test(text),
+      (parts) => (parts.some(({ kind }) => kind === "reference") ? "false" : compiled.judge(parts)),
     ),
   );
 }
@@ -47,7 +42,7 @@ export function someNamed(
   entries: readonly Located[] | undefined,
   holds: (text: string) => boolean,
 ): Truth {
-  return entries === undefined ? "unknown" : anyOf(entries.map((entry) => () => run.test(entry, holds)));
+  return someOf(entries, (entry) => run.test(entry, holds));
 }
 
 /** Whether the statement's actions cover one, `kms:Decrypt`; wildcards count, case does not. */

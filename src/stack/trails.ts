@@ -1,7 +1,7 @@
 import type { Truth } from "../intrinsics/value.js";
 import type { Resource } from "../template/template.js";
 import type { CheckRun } from "./check-run.js";
-import { allOf, anyOf } from "./kleene.js";
+import { allOf, anyOf, someOf } from "./kleene.js";
 import type { Located } from "./located.js";
 
 /** Reads or writes of objects, as event selectors call them. */
@@ -25,8 +25,9 @@ export function requireDataEvents(run: CheckRun, access: Access): void {
       () => run.isTrue(run.read(trail, "IsLogging"), true),
       () =>
         anyOf([
-          () => someOf(run, run.read(trail, "EventSelectors"), (one) => selects(run, one, access)),
-          () => someOf(run, run.read(trail, "AdvancedEventSelectors"), (one) => picks(run, one, access)),
+          () => someOf(run.items(run.read(trail, "EventSelectors")), (one) => selects(run, one, access)),
+          () =>
+            someOf(run.items(run.read(trail, "AdvancedEventSelectors")), (one) => picks(run, one, access)),
         ]),
       () => run.exists(trail),
     ]);
@@ -38,10 +39,10 @@ function selects(run: CheckRun, selector: Located, access: Access): Truth {
   return allOf([
     () => (type.value.kind === "absent" ? "true" : run.isOneOf(type, "All", access)),
     () =>
-      someOf(run, run.read(selector, "DataResources"), (data) =>
+      someOf(run.items(run.read(selector, "DataResources")), (data) =>
         allOf([
           () => run.isOneOf(run.read(data, "Type"), "AWS::S3::Object"),
-          () => someOf(run, run.read(data, "Values"), (value) => takesBucket(run, value)),
+          () => someOf(run.items(run.read(data, "Values")), (value) => takesBucket(run, value)),
         ]),
       ),
   ]);
@@ -54,7 +55,7 @@ function picks(run: CheckRun, selector: Located, access: Access): Truth {
   const isForObjects = fields.some(
     (field) =>
       run.isOneOf(run.read(field, "Field"), "resources.type") === "true" &&
-      someOf(run, run.read(field, "Equals"), (type) => run.isOneOf(type, "AWS::S3::Object")) === "true",
+      someOf(run.items(run.read(field, "Equals")), (type) => run.isOneOf(type, "AWS::S3::Object")) === "true",
   );
   return isForObjects ? allOf(fields.map((field) => () => fieldHolds(run, field, access))) : "false";
 }
@@ -62,14 +63,14 @@ function picks(run: CheckRun, selector: Located, access: Access): Truth {
 function fieldHolds(run: CheckRun, field: Located, access: Access): Truth {
   const name = run.text(run.read(field, "Field"));
   const equals = run.read(field, "Equals");
-  if (name === "eventCategory") return someOf(run, equals, (one) => run.isOneOf(one, "Data"));
+  if (name === "eventCategory") return someOf(run.items(equals), (one) => run.isOneOf(one, "Data"));
   if (name === "resources.type") return "true";
   if (name === "readOnly")
-    return someOf(run, equals, (one) => run.isOneOf(one, access === "ReadOnly" ? "true" : "false"));
+    return someOf(run.items(equals), (one) => run.isOneOf(one, access === "ReadOnly" ? "true" : "false"));
   const starts = run.read(field, "StartsWith");
   // What other fields and operators leave out is not followed.
   if (name !== "resources.ARN" || starts.value.kind === "absent") return "unknown";
-  return someOf(run, starts, (one) => takesBucket(run, one));
+  return someOf(run.items(starts), (one) => takesBucket(run, one));
 }
 
 /** Whether the ARN that an event's must begin with takes every object of the run's bucket. */
@@ -89,9 +90,4 @@ function takesBucket(run: CheckRun, value: Located): Truth {
       return last?.kind === "literal" && /:s3(:::)?$/.test(last.text) ? "true" : "unknown";
     },
   );
-}
-
-function someOf(run: CheckRun, list: Located, holds: (item: Located) => Truth): Truth {
-  const items = run.items(list);
-  return items === undefined ? "unknown" : anyOf(items.map((item) => () => holds(item)));
 }

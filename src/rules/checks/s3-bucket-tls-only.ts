@@ -1,5 +1,6 @@
 import type { Check } from "../../stack/check-run.js";
+import { bucketPolicies } from "../../stack/resource-policies.js";
 import { requireTlsOnly } from "../../stack/tls-only.js";
 
 /** A bucket's policy denies requests that arrive without TLS. */
-export const check: Check = (run) => requireTlsOnly(run, "AWS::S3::BucketPolicy", "Bucket");
+export const check: Check = (run) => requireTlsOnly(run, bucketPolicies);

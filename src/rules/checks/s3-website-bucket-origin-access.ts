@@ -1,9 +1,9 @@
 import type { Truth } from "../../intrinsics/value.js";
 import type { Check, CheckRun } from "../../stack/check-run.js";
-import { allOf, anyOf } from "../../stack/kleene.js";
+import { allOf, anyOf, someOf } from "../../stack/kleene.js";
 import type { Located } from "../../stack/located.js";
 import { admitsService, isAllow } from "../../stack/policy-statements.js";
-import { hasStatement, isFor } from "../../stack/tls-only.js";
+import { bucketPolicies, hasStatement, isFor, policiesThatMayBeFor } from "../../stack/resource-policies.js";
 import type { Resource } from "../../template/template.js";
 import { testPattern } from "../pattern-test.js";
 
@@ -23,37 +23,39 @@ export const check: Check = (run) => {
   }
   const admits = (policy: Resource): Truth =>
     allOf([
-      () => isFor(run, policy, "Bucket"),
+      () => isFor(run, policy, bucketPolicies),
       () => hasStatement(run, policy, (statement) => admitsCloudFront(run, statement)),
       () => run.exists(policy),
     ]);
-  run.none(run.stack.mentioning(run.resource.name, "AWS::S3::BucketPolicy"), admits, {
+  run.none(policiesThatMayBeFor(run, bucketPolicies), admits, {
     fail: () => run.fail(website),
     review: () => run.review(website),
   });
 };
 
-/** By origin access control as a service, or by an origin access identity. */
+/** By origin access control, which comes as a service, or by an origin access identity. */
 function admitsCloudFront(run: CheckRun, statement: Located): Truth {
-  const identities = (kind: "AWS" | "CanonicalUser", isOne: (one: Located) => Truth) => (): Truth => {
-    const named = run.oneOrMany(run.read(statement, "Principal", kind));
-    return named === undefined ? "unknown" : anyOf(named.map((one) => () => isOne(one)));
-  };
-  const ofOrigin = (one: Located): Truth => {
-    const target = run.referenceTo(one)?.resource;
-    if (target !== undefined)
-      return target.type === "AWS::CloudFront::CloudFrontOriginAccessIdentity" ? "true" : "false";
-    return testPattern(run, one.value, "^arn:[^:]*:iam::cloudfront:user/");
-  };
+  const principal = run.read(statement, "Principal");
+  // Everyone at once is not CloudFront alone.
+  if (principal.value.kind === "text") return "false";
+  const named = (kind: "AWS" | "CanonicalUser") => run.oneOrMany(run.read(principal, kind));
   return allOf([
     () => isAllow(run, statement),
     () =>
-      run.read(statement, "Principal").value.kind === "map"
-        ? anyOf([
-            () => admitsService(run, statement, "cloudfront.amazonaws.com"),
-            identities("AWS", ofOrigin),
-            identities("CanonicalUser", (one) => (ofOrigin(one) === "true" ? "true" : "unknown")),
-          ])
-        : "false",
+      anyOf([
+        () => admitsService(run, statement, "cloudfront.amazonaws.com"),
+        () => someOf(named("AWS"), (one) => isOriginIdentity(run, one)),
+        // Whose such an id is cannot be seen, but for one of the stack.
+        () =>
+          someOf(named("CanonicalUser"), (one) =>
+            isOriginIdentity(run, one) === "true" ? "true" : "unknown",
+          ),
+      ]),
   ]);
+}
+
+function isOriginIdentity(run: CheckRun, principal: Located): Truth {
+  const target = run.referenceTo(principal)?.resource;
+  if (target === undefined) return testPattern(run, principal.value, "^arn:[^:]*:iam::cloudfront:user/");
+  return target.type === "AWS::CloudFront::CloudFrontOriginAccessIdentity" ? "true" : "false";
 }
