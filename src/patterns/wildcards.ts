@@ -17,7 +17,12 @@ function partsOf(action: string): { readonly service: string; readonly name: str
  * case does not matter.
  */
 export function wildcardsMeet(first: string, second: string): boolean {
-  const [a, b] = [first.toLowerCase(), second.toLowerCase()];
+  let [a, b] = [first.toLowerCase(), second.toLowerCase()];
+  // Up to the first wildcard both must be the same: nearly all pairs part here.
+  let same = 0;
+  while (same < a.length && a[same] === b[same] && !isWildcard(a[same]) && !isWildcard(b[same])) same++;
+  [a, b] = [a.slice(same), b.slice(same)];
+  if (!isWildcard(a[0]) && !isWildcard(b[0])) return a === b;
   // Whether the rest of `a` from i meets the rest of `b` from j, for all j; i counts down.
   let below = restsAfter(b);
   for (let i = a.length - 1; i >= 0; i--) {
@@ -30,6 +35,10 @@ export function wildcardsMeet(first: string, second: string): boolean {
     below = row;
   }
   return below[0] === true;
+}
+
+function isWildcard(character: string | undefined): boolean {
+  return character === "*" || character === "?";
 }
 
 /** Where nothing is left of the one, the other must end, or go on with stars alone. */
