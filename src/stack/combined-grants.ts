@@ -24,60 +24,67 @@ export interface Grant {
   readonly holder: Resource;
 }
 
-/** Actions allowed together; nothing here where one of them surely is not. */
-type Report = (grants: readonly Grant[], truth: Truth) => void;
+interface Search {
+  readonly run: CheckRun;
+  /** The run's resource, and policies that may be attached to it. */
+  readonly holders: readonly Resource[];
+  readonly demands: readonly Demand[];
+  /** Gets actions that are allowed together, for sure or perhaps. */
+  readonly report: (grants: readonly Grant[], truth: Truth) => void;
+}
 
 /**
  * Judges each combination of entries by which the run's identity is allowed all of some actions, without a
  * condition and with nothing that denies them; each in a part of its own. A bare star as the action, which has
  * rules of its own, counts as none.
- *
- * @param holders the run's resource, and policies that may be attached to it
  */
 export function eachCombination(
   run: CheckRun,
-  holders: readonly Resource[],
-  demands: readonly Demand[],
-  report: Report,
+  holders: Search["holders"],
+  demands: Search["demands"],
+  report: Search["report"],
 ): void {
-  const possible = demands.every(({ action }) => holders.some(({ node }) => mayGrant(node, action)));
-  if (possible) run.part(() => goOn(run, holders, demands, report, [], "true"));
+  const isPossible = demands.every(({ action }) => holders.some(({ node }) => mayGrant(node, action)));
+  if (isPossible) run.part(() => goOn({ run, holders, demands, report }, [], "true"));
 }
 
-function goOn(
-  run: CheckRun,
-  holders: readonly Resource[],
-  demands: readonly Demand[],
-  report: Report,
-  grants: readonly Grant[],
-  sofar: Truth,
-): void {
+/** Goes on from the grants that were found to each entry that allows the next action. */
+function goOn(search: Search, grants: readonly Grant[], sofar: Truth): void {
+  const { run, holders, demands, report } = search;
   const demand = demands[grants.length];
   if (demand === undefined) {
     const actions = demands.map(({ action }) => action);
     unlessDenied(run, holders, actions, (allowed) => report(grants, allOf([() => sofar, () => allowed])));
     return;
   }
-  for (const holder of holders.filter(({ node }) => mayGrant(node, demand.action)))
-    run.part(() => goOnIn(holder, demand));
-
-  function goOnIn(holder: Resource, { action, everywhere }: Demand): void {
-    const attached = holder === run.resource ? "true" : isAttached(run, holder, run.resource);
-    if (attached === "false") return;
-    const judge = (statement: Located): void =>
-      eachEntry(run, statement, (entry, takes) => {
-        const truth = allOf([
-          () => takes(action),
-          () => (run.isOneOf(entry, "*", "*:*") === "true" ? "false" : "true"),
-          () => isAllow(run, statement),
-          () => isUnconditional(run, statement),
-          () => (everywhere ? reachesAll(run, statement, serviceOf(action)) : "true"),
-          () => attached,
-          () => sofar,
-        ]);
-        if (truth !== "false")
-          goOn(run, holders, demands, report, [...grants, { action, entry, holder }], truth);
+  for (const holder of holders.filter(({ node }) => mayGrant(node, demand.action))) {
+    run.part(() => {
+      const attached = holder === run.resource ? "true" : isAttached(run, holder, run.resource);
+      if (attached === "false") return;
+      eachGrant(run, holder, demand, (entry, granted) => {
+        const truth = allOf([() => granted, () => attached, () => sofar]);
+        if (truth !== "false") goOn(search, [...grants, { action: demand.action, entry, holder }], truth);
       });
-    eachStatement(run, ["identity"], judge, holder);
+    });
   }
+}
+
+function eachGrant(
+  run: CheckRun,
+  holder: Resource,
+  { action, everywhere }: Demand,
+  judge: (entry: Located, granted: Truth) => void,
+): void {
+  const judgeStatement = (statement: Located): void =>
+    eachEntry(run, statement, (entry, takes) => {
+      const granted = allOf([
+        () => takes(action),
+        () => (run.isOneOf(entry, "*", "*:*") === "true" ? "false" : "true"),
+        () => isAllow(run, statement),
+        () => isUnconditional(run, statement),
+        () => (everywhere ? reachesAll(run, statement, serviceOf(action)) : "true"),
+      ]);
+      if (granted !== "false") judge(entry, granted);
+    });
+  eachStatement(run, ["identity"], judgeStatement, holder);
 }

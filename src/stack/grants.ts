@@ -61,8 +61,7 @@ export function eachEntry(
   const actions = run.read(statement, "Action");
   const judgeOne = (entry: Located): void =>
     judge(entry, (action) => run.test(entry, (text) => matchesWildcard(text, action)));
-  if (actions.value.kind !== "list") judgeOne(actions);
-  else run.each(actions, judgeOne);
+  if (!run.each(actions, judgeOne)) judgeOne(actions);
 }
 
 /** Whether the statement's actions take one, by `Action` or by what `NotAction` leaves. */

@@ -23,7 +23,7 @@ export function eachPrincipal(
     const named = run.read(principal, kind);
     if (named.value.kind === "absent") continue;
     run.part(() => {
-      if (named.value.kind !== "list" || !run.each(named, judge)) judge(named);
+      if (!run.each(named, judge)) judge(named);
     });
   }
 }

@@ -22,7 +22,9 @@ export const check: Check = (run) => {
 
 function saysNothing(run: CheckRun): (text: string) => boolean {
   const name = letters(run.resource.name);
-  return (text) => text.trim().length < 2 || fillers.test(text.trim()) || letters(text) === name;
+  const isNothing = (text: string): boolean =>
+    text.length < 2 || fillers.test(text) || (!text.includes(" ") && letters(text) === name);
+  return (text) => isNothing(text.trim());
 }
 
 /** Words of the template's own around what is not known are enough. */
@@ -31,11 +33,7 @@ function saysSomething(parts: readonly TextPart[]): Truth {
 }
 
 function isName(run: CheckRun, description: Located, name: Located): Truth {
-  return name.value.kind === "absent"
-    ? "false"
-    : run.sameText(description, name) === "true"
-      ? "true"
-      : "false";
+  return name.value.kind !== "absent" && run.sameText(description, name) === "true" ? "true" : "false";
 }
 
 const letters = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, "");
