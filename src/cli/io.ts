@@ -7,7 +7,10 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly columns: number | undefined;
+  /** Whether standard output is one. */
   readonly isTerminal: boolean;
+  /** Given where standard error is a terminal. */
+  readonly errorTerminal?: { readonly columns: number | undefined };
   /** Asks whoever sits at the terminal; undefined where nobody does. */
   readonly ask?: (question: string) => Promise<string>;
 }

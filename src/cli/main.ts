@@ -21,6 +21,7 @@ export function main(): void {
     cwd: process.cwd(),
     columns: process.stdout.columns,
     isTerminal: process.stdout.isTTY === true,
+    ...(process.stderr.isTTY === true ? { errorTerminal: { columns: process.stderr.columns } } : {}),
     ...(process.stdin.isTTY === true ? { ask } : {}),
   }).then(
     (status) => {

@@ -1,12 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type Finding, type Report, severities } from "../findings.js";
-import { RedactedSource } from "../redaction/redacted-source.js";
-import { jsonReport } from "../report/json.js";
-import { sarifReport } from "../report/sarif.js";
-import { type TextSources, textReport } from "../report/text.js";
+import { formats } from "../report/formats.js";
 import type { Rule } from "../rules/rule.js";
 import { RuleIndex } from "../scan/evaluate.js";
-import { type ScanResult, scan } from "../scan/scan.js";
+import { type ScanOptions, type ScanResult, scan } from "../scan/scan.js";
+import { UsageError } from "../usage-error.js";
 import { availableRules } from "./available-rules.js";
 import type { CommandContext } from "./command-context.js";
 import { exitStatus } from "./exit-status.js";
@@ -14,7 +12,6 @@ import type { Io } from "./io.js";
 import {
   addDeploymentOptions,
   addRuleOptions,
-  type ColorChoice,
   colorOption,
   type DeploymentOptions,
   givenParameters,
@@ -22,24 +19,21 @@ import {
   repeated,
   ruleFilters,
 } from "./options.js";
-import { writeOutput } from "./output-file.js";
+import { ProgressBar } from "./progress-bar.js";
+import { type ReportOptions, renderReports } from "./render-reports.js";
+import { reportTargets } from "./report-targets.js";
 import { selectRules } from "./rule-selection.js";
-import { chooseStyle } from "./style-choice.js";
 
-export interface ScanCommandOptions extends RuleOptions, DeploymentOptions {
-  readonly format: "text" | "json" | "sarif" | "html";
+export interface ScanCommandOptions extends RuleOptions, DeploymentOptions, ReportOptions {
+  readonly format?: readonly string[];
   readonly output?: string;
   readonly failOn: "critical" | "high" | "medium" | "low" | "never";
   readonly exitZero?: boolean;
   readonly withFixes?: boolean;
-  readonly showReview?: boolean;
-  readonly showSuppressed?: boolean;
   readonly exclude?: readonly string[];
   readonly ifTemplate?: boolean;
   readonly jobs?: number;
   readonly stdinFilename: string;
-  readonly quiet?: boolean;
-  readonly color: ColorChoice;
 }
 
 export function registerScan(program: Command, { io, exit }: CommandContext): void {
@@ -47,12 +41,12 @@ export function registerScan(program: Command, { io, exit }: CommandContext): vo
     .command("scan")
     .description("scan templates: files, folders, or - for standard input")
     .argument("[paths...]", "files and folders", ["."])
-    .addOption(
-      new Option("-f, --format <format>", "how to report")
-        .choices(["text", "json", "sarif", "html"])
-        .default("text"),
+    .option(
+      "-f, --format <name[=file]>",
+      `how to report, and where to; may be given several times (${[...formats.keys()].join(", ")}; default: text)`,
+      repeated,
     )
-    .option("-o, --output <file>", "write the report to a file")
+    .option("-o, --output <file>", "the file of the format that names none")
     .addOption(
       new Option("--fail-on <severity>", "exit 1 from this severity on")
         .choices(["critical", "high", "medium", "low", "never"])
@@ -73,7 +67,8 @@ export function registerScan(program: Command, { io, exit }: CommandContext): vo
     );
   addDeploymentOptions(command)
     .option("--stdin-filename <name>", "what to call standard input", "-")
-    .option("-q, --quiet", "no summary")
+    .option("-q, --quiet", "text without the summary, and no progress bar")
+    .option("--summary", "text without the findings")
     .addOption(colorOption())
     .action(async (paths: readonly string[], options: ScanCommandOptions) => {
       exit(await scanCommand(paths, options, io));
@@ -91,23 +86,30 @@ export async function scanCommand(
   options: ScanCommandOptions,
   io: Io,
 ): Promise<number> {
+  if (options.quiet === true && options.summary === true)
+    throw new UsageError("--quiet and --summary leave nothing to show", "Give one of the two.");
+  const targets = reportTargets(options.format, options.output, io.cwd);
   const rules = selectRules(availableRules(options.rules, io), ruleFilters(options));
   const parameters = givenParameters(options, io);
-  const found = await scan({
-    paths,
-    cwd: io.cwd,
-    rules,
-    parameters,
-    ...(paths.includes("-") ? { stdin: { text: io.stdin(), path: options.stdinFilename } } : {}),
-    ...(options.exclude === undefined ? {} : { exclude: options.exclude }),
-    ...(options.ifTemplate === undefined ? {} : { ifTemplate: options.ifTemplate }),
-    ...(options.region === undefined ? {} : { region: options.region }),
-    ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
-  });
-  const result = options.withFixes === true ? await offerFixes(found, rules, parameters, options) : found;
-  const text = await render(result, rules, parameters, options, io);
-  if (options.output === undefined) io.stdout(text);
-  else writeOutput(options.output, text, io.cwd);
+  const found = await scanWithProgress(
+    {
+      paths,
+      cwd: io.cwd,
+      rules,
+      parameters,
+      ...(paths.includes("-") ? { stdin: { text: io.stdin(), path: options.stdinFilename } } : {}),
+      ...(options.exclude === undefined ? {} : { exclude: options.exclude }),
+      ...(options.ifTemplate === undefined ? {} : { ifTemplate: options.ifTemplate }),
+      ...(options.region === undefined ? {} : { region: options.region }),
+      ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
+    },
+    options,
+    io,
+  );
+  const pinned = new Map(parameters);
+  if (options.region !== undefined) pinned.set("AWS::Region", options.region);
+  const result = options.withFixes === true ? await offerFixes(found, rules, pinned) : found;
+  await renderReports(targets, { result, rules, pinned }, options, io);
   if (options.ifTemplate !== true && !result.report.files.some((file) => file.status !== "skipped")) {
     io.stderr(
       `no CloudFormation template was found in ${paths.join(", ")}: a template is a .yaml, .yml, .json or .template file with a Resources section\n`,
@@ -116,16 +118,27 @@ export async function scanCommand(
   return statusOf(result.report, options);
 }
 
+async function scanWithProgress(
+  scanOptions: ScanOptions,
+  options: ScanCommandOptions,
+  io: Io,
+): Promise<ScanResult> {
+  if (options.quiet === true) return scan(scanOptions);
+  const bar = new ProgressBar(io);
+  try {
+    return await scan({ ...scanOptions, onProgress: bar.update });
+  } finally {
+    bar.clear();
+  }
+}
+
 /** Fixes are proven by what the scan's own rules say. */
 async function offerFixes(
   result: ScanResult,
   rules: readonly Rule[],
-  parameters: ReadonlyMap<string, string>,
-  options: ScanCommandOptions,
+  pinned: ReadonlyMap<string, string>,
 ): Promise<ScanResult> {
   const { withFixes } = await import("../fix/propose-fixes.js");
-  const pinned = new Map(parameters);
-  if (options.region !== undefined) pinned.set("AWS::Region", options.region);
   const index = new RuleIndex(rules);
   const findings = result.report.files.flatMap(({ path }) => {
     const own = result.report.findings.filter((finding) => finding.location.file === path);
@@ -133,44 +146,6 @@ async function offerFixes(
     return source === undefined ? own : withFixes(own, source.file.text, { rules: index, pinned });
   });
   return { ...result, report: { ...result.report, findings } };
-}
-
-async function render(
-  result: ScanResult,
-  rules: readonly Rule[],
-  parameters: ReadonlyMap<string, string>,
-  options: ScanCommandOptions,
-  io: Io,
-): Promise<string> {
-  const byId = new Map(rules.map((rule) => [rule.id, rule]));
-  const shown = { showReview: options.showReview ?? false, showSuppressed: options.showSuppressed ?? false };
-  if (options.format === "json") return jsonReport(result.report);
-  if (options.format === "sarif") return sarifReport(result.report, { rule: (id) => byId.get(id), ...shown });
-  // Findings come file by file, so that one file at a time is enough.
-  let latest: { readonly path: string; readonly source: RedactedSource | undefined } | undefined;
-  const sources: TextSources = {
-    rule: (id) => byId.get(id),
-    source: (path) => {
-      if (latest?.path !== path) {
-        const scanned = result.source(path);
-        latest = { path, source: scanned && new RedactedSource(scanned.file, scanned.root) };
-      }
-      return latest.source;
-    },
-  };
-  if (options.format === "html") {
-    // Only who asks for the page pays for its modules.
-    const { renderHtml } = await import("./render-html.js");
-    const pinned = new Map(parameters);
-    if (options.region !== undefined) pinned.set("AWS::Region", options.region);
-    return renderHtml(result, sources, { rules, pinned }, shown);
-  }
-  return textReport(result.report, sources, {
-    columns: io.columns ?? 80,
-    style: chooseStyle(options.color, io, options.output !== undefined),
-    quiet: options.quiet ?? false,
-    ...shown,
-  });
 }
 
 function statusOf(report: Report, options: ScanCommandOptions): number {

@@ -1,6 +1,7 @@
-import type { Report } from "../findings.js";
+import { jsonText } from "./json-text.js";
+import type { ReportInput } from "./report-format.js";
 
 /** The report as it is; schemas/report.schema.json describes it. */
-export function jsonReport(report: Report): string {
-  return `${JSON.stringify(report, null, 2)}\n`;
+export function jsonReport({ report }: ReportInput): string {
+  return jsonText(report);
 }

@@ -1,52 +1,34 @@
-import type { Fix, Log, Notification, Region, ReportingDescriptor, Result } from "sarif";
-import type { Finding, RelatedLocation, Report, Severity } from "../findings.js";
-import { severities } from "../findings.js";
-import type { Rule } from "../rules/rule.js";
-import type { SourceLocation } from "../source/node.js";
-
-export interface SarifOptions {
-  readonly rule: (id: string) => Rule | undefined;
-  readonly showReview: boolean;
-  readonly showSuppressed: boolean;
-}
-
-/** GitHub shows no more results of one run. */
-const resultLimit = 5000;
-const tagLimit = 10;
-
-/** GitHub's alert level is the rule's: critical and high are errors. */
-const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
-  critical: "error",
-  high: "error",
-  medium: "warning",
-  low: "note",
-};
-
-/** GitHub's own bounds: critical is above 9.0, high from 7.0, medium from 4.0. */
-const securitySeverities: Readonly<Record<Severity, string>> = {
-  critical: "9.5",
-  high: "8.0",
-  medium: "5.5",
-  low: "3.0",
-};
+import type { Log, Notification, ReportingDescriptor } from "sarif";
+import type { Finding } from "../findings.js";
+import { jsonText } from "./json-text.js";
+import { type ReportInput, shownFindings } from "./report-format.js";
+import { githubLimits, gravestFindings, uploadShare } from "./sarif-limits.js";
+import { physicalLocation, resultOf } from "./sarif-result.js";
+import { descriptorOf, descriptorOfFinding } from "./sarif-rules.js";
 
 /**
- * SARIF 2.1.0 as GitHub's code scanning reads it. It ignores `kind` and `suppressions` and would open an
- * alert for each, so reviews and suppressed findings are left out unless asked for.
- *
- * https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+ * SARIF 2.1.0 as GitHub's code scanning reads it. GitHub ignores `kind` and `suppressions` and would open an
+ * alert for each, so reviews and suppressed findings are left out unless asked for; and it takes no more
+ * than `githubLimits`, so what goes past them is left out and said.
  */
-export function sarifReport(report: Report, options: SarifOptions): string {
-  const shown = report.findings.filter((finding) =>
-    finding.suppression === undefined
-      ? finding.verdict === "fail" || options.showReview
-      : options.showSuppressed,
-  );
-  const kept = keepGravest(shown);
-  const ids = [...new Set(kept.map((finding) => finding.ruleId))].sort();
-  const ruleIndex = new Map(ids.map((id, index) => [id, index]));
-  const notifications = notificationsOf(report, shown.length - kept.length);
-  const log: Log = {
+export function sarifReport(input: ReportInput): string {
+  const shown = shownFindings(input);
+  let limit = Math.min(shown.length, githubLimits.results);
+  let text = jsonText(logOf(shown, limit, input));
+  for (let share = uploadShare(text); share > 1 && limit > 0; share = uploadShare(text)) {
+    limit = Math.floor((limit * 0.95) / share);
+    text = jsonText(logOf(shown, limit, input));
+  }
+  return text;
+}
+
+function logOf(shown: readonly Finding[], limit: number, input: ReportInput): Log {
+  const kept = gravestFindings(shown, limit);
+  const { report } = input;
+  const rules = descriptorsOf(kept, input);
+  const ruleIndex = new Map(rules.map(({ id }, index) => [id, index]));
+  const notifications = [...faultsOf(input), ...cutsOf(kept, shown.length, rules.length, input)];
+  return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
     runs: [
@@ -57,10 +39,9 @@ export function sarifReport(report: Report, options: SarifOptions): string {
             version: report.tool.version,
             semanticVersion: report.tool.version,
             informationUri: "https://www.npmjs.com/package/wacheck",
-            rules: ids.map((id) => descriptor(id, options.rule(id), kept)),
+            rules,
           },
         },
-        automationDetails: { id: "wacheck/" },
         invocations: [
           {
             executionSuccessful:
@@ -68,185 +49,73 @@ export function sarifReport(report: Report, options: SarifOptions): string {
             ...(notifications.length === 0 ? {} : { toolExecutionNotifications: notifications }),
           },
         ],
-        originalUriBaseIds: {
-          "%SRCROOT%": { description: { text: "The folder that paths are relative to." } },
-        },
+        originalUriBaseIds: { "%SRCROOT%": { description: { text: "The repository's root." } } },
         columnKind: "utf16CodeUnits",
-        results: kept.map((finding) => result(finding, ruleIndex.get(finding.ruleId) as number)),
+        results: kept.map((finding) => resultOf(finding, ruleIndex.get(finding.ruleId) as number, input)),
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function keepGravest(findings: readonly Finding[]): readonly Finding[] {
-  if (findings.length <= resultLimit) return findings;
-  const grave = [...findings].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
-  const kept = new Set(grave.slice(0, resultLimit));
-  return findings.filter((finding) => kept.has(finding));
+/**
+ * All rules that were checked, so that GitHub can tell a rule that found nothing from one that was not
+ * there; past its limit those with results.
+ */
+function descriptorsOf(kept: readonly Finding[], input: ReportInput): ReportingDescriptor[] {
+  const found = new Map(kept.map((finding) => [finding.ruleId, finding]));
+  const rules =
+    input.rules.length <= githubLimits.rules ? input.rules : input.rules.filter(({ id }) => found.has(id));
+  const known = new Set(rules.map(({ id }) => id));
+  const others = [...found.values()].filter(({ ruleId }) => !known.has(ruleId));
+  return [...rules.map(descriptorOf), ...others.map(descriptorOfFinding)].sort((a, b) =>
+    a.id < b.id ? -1 : 1,
+  );
 }
 
-function descriptor(id: string, rule: Rule | undefined, findings: readonly Finding[]): ReportingDescriptor {
-  const [finding] = findings.filter((candidate) => candidate.ruleId === id);
-  const severity = rule?.severity ?? finding?.severity ?? "low";
-  const pillar = rule?.pillar ?? finding?.pillar ?? "security";
-  const practices = rule?.bestPractices ?? finding?.bestPractices ?? [];
-  const security = pillar === "security";
-  const title = rule?.title ?? id;
-  const help = rule === undefined ? title : `${rule.why}\n\n${rule.remedy}`;
-  return {
-    id,
-    name: id
-      .split("-")
-      .map((word) => `${word[0]?.toUpperCase()}${word.slice(1)}`)
-      .join(""),
-    shortDescription: { text: `${title}.` },
-    fullDescription: { text: rule?.why ?? `${title}.` },
-    help: { text: help, markdown: rule === undefined ? help : helpMarkdown(rule) },
-    ...(rule?.references[0] === undefined ? {} : { helpUri: rule.references[0] }),
-    defaultConfiguration: { level: levels[severity] },
-    properties: {
-      tags: [...(security ? ["security"] : []), pillar, ...practices]
-        .filter((tag, i, all) => all.indexOf(tag) === i)
-        .slice(0, tagLimit),
-      precision: "very-high",
-      "problem.severity": { error: "error", warning: "warning", note: "recommendation" }[levels[severity]],
-      ...(security ? { "security-severity": securitySeverities[severity] } : {}),
-    },
-  };
-}
-
-function helpMarkdown(rule: Rule): string {
-  const links = rule.references.map((link) => `- <${link}>`).join("\n");
-  return `## ${rule.title}\n\n${rule.why}\n\n### What to do\n\n${rule.remedy}\n\n### See\n\n${links}\n`;
-}
-
-function result(finding: Finding, ruleIndex: number): Result {
-  const related = finding.related.map((one, index) => relatedLocation(one, index + 1));
-  return {
-    ruleId: finding.ruleId,
-    ruleIndex,
-    ...(finding.verdict === "review"
-      ? { kind: "review", level: "none" }
-      : { kind: "fail", level: levels[finding.severity] }),
-    message: { text: sentence(finding) },
-    locations: [
-      {
-        physicalLocation: physical(finding.location),
-        ...(finding.resource === null
-          ? {}
-          : {
-              logicalLocations: [
-                {
-                  name: finding.resource.logicalId,
-                  kind: "resource",
-                  fullyQualifiedName: finding.path.join("."),
-                },
-              ],
-            }),
-      },
-    ],
-    ...(related.length === 0 ? {} : { relatedLocations: related }),
-    ...(finding.fix === undefined ? {} : { fixes: [fixOf(finding.location.file, finding.fix)] }),
-    // The only key that GitHub recognises a result by.
-    partialFingerprints: { primaryLocationLineHash: `${finding.fingerprint}:1` },
-    ...(finding.suppression === undefined
-      ? {}
-      : {
-          suppressions: [{ kind: "external", status: "accepted", justification: finding.suppression.reason }],
-        }),
-    properties: {
-      when: finding.when,
-      ...(finding.assumed === undefined ? {} : { assumed: finding.assumed }),
-    },
-  };
-}
-
-function sentence(finding: Finding): string {
-  const resource =
-    finding.resource === null || finding.message.includes(finding.resource.logicalId)
-      ? ""
-      : `${finding.resource.logicalId}: `;
-  return `${resource}${finding.message}${/[.!?]$/.test(finding.message) ? "" : "."}`;
-}
-
-function relatedLocation(
-  { message, location }: RelatedLocation,
-  id: number,
-): NonNullable<Result["relatedLocations"]>[number] {
-  return { id, message: { text: message }, physicalLocation: physical(location) };
-}
-
-function fixOf(file: string, fix: NonNullable<Finding["fix"]>): Fix {
-  const { artifactLocation } = physical({ file, start: { line: 1, column: 1 }, end: { line: 1, column: 1 } });
-  return {
-    description: {
-      text: fix.safe ? "Repair it." : "Repair it; this is not safe, look at what it changes first.",
-    },
-    artifactChanges: [
-      {
-        artifactLocation,
-        replacements: fix.edits.map(({ location: { start, end }, text }) => ({
-          deletedRegion: {
-            startLine: start.line,
-            startColumn: start.column,
-            endLine: end.line,
-            endColumn: end.column,
+/** Files that could not be scanned and rules that broke. */
+function faultsOf(input: ReportInput): Notification[] {
+  const files = input.report.files.flatMap(({ path, error }): Notification[] =>
+    error === undefined
+      ? []
+      : [
+          {
+            level: "error",
+            message: { text: `${path} could not be scanned: ${error.message}` },
+            ...(error.location === null
+              ? {}
+              : { locations: [{ physicalLocation: physicalLocation(error.location, input) }] }),
           },
-          insertedContent: { text },
-        })),
-      },
-    ],
-  };
-}
-
-function physical(location: SourceLocation): {
-  artifactLocation: { uri: string; uriBaseId: string };
-  region: Region;
-} {
-  const { start, end } = location;
-  const empty = start.line === end.line && start.column === end.column;
-  return {
-    artifactLocation: {
-      uri: location.file.split("/").map(encodeURIComponent).join("/"),
-      uriBaseId: "%SRCROOT%",
-    },
-    region: {
-      startLine: start.line,
-      startColumn: start.column,
-      endLine: end.line,
-      endColumn: empty ? end.column + 1 : end.column,
-    },
-  };
-}
-
-function notificationsOf(report: Report, cut: number): Notification[] {
-  const notifications: Notification[] = [];
-  for (const file of report.files) {
-    if (file.error === undefined) continue;
-    notifications.push({
-      level: "error",
-      message: { text: `${file.path} could not be scanned: ${file.error.message}` },
-      ...(file.error.location === null
-        ? {}
-        : { locations: [{ physicalLocation: physical(file.error.location) }] }),
-    });
-  }
-  for (const error of report.errors ?? []) {
-    notifications.push({
+        ],
+  );
+  const rules = (input.report.errors ?? []).map(
+    ({ ruleId, logicalId, file, message }): Notification => ({
       level: "error",
       message: {
-        text: `rule ${error.ruleId} broke on ${error.logicalId ?? "the template"} of ${error.file}: ${error.message}`,
+        text: `rule ${ruleId} broke on ${logicalId ?? "the template"} of ${file}: ${message}`,
       },
-    });
+    }),
+  );
+  return [...files, ...rules];
+}
+
+/** What was left out for GitHub's limits. */
+function cutsOf(kept: readonly Finding[], shown: number, rules: number, input: ReportInput): Notification[] {
+  const cuts: string[] = [];
+  if (kept.length < shown) {
+    const isFull = kept.length === githubLimits.results;
+    const why = isFull
+      ? `GitHub shows ${githubLimits.results} of a run`
+      : `GitHub takes files of ${githubLimits.bytes} bytes`;
+    cuts.push(`${shown - kept.length} results of lower severity were left out: ${why}`);
   }
-  if (cut > 0) {
-    notifications.push({
-      level: "warning",
-      message: {
-        text: `${cut} results of lower severity were left out: GitHub shows ${resultLimit} of a run`,
-      },
-    });
-  }
-  return notifications;
+  const crowded = kept.filter((finding) => finding.related.length >= githubLimits.locations).length;
+  if (crowded > 0)
+    cuts.push(`related places of ${crowded} results were left out: GitHub shows ${githubLimits.locations}`);
+  if (input.rules.length > githubLimits.rules)
+    cuts.push(
+      `${input.rules.length - rules} rules without results were left out: GitHub takes ${githubLimits.rules}`,
+    );
+  const tagged = input.rules.filter((rule) => rule.bestPractices.length >= githubLimits.tags).length;
+  if (tagged > 0) cuts.push(`tags of ${tagged} rules were left out: GitHub shows ${githubLimits.tags}`);
+  return cuts.map((text) => ({ level: "warning", message: { text } }));
 }

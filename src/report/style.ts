@@ -1,3 +1,5 @@
+import { displayWidth, fittingStart } from "./display-width.js";
+
 /** Terminal styles; the plain set gives every text back as it is. */
 export interface Style {
   readonly bold: (text: string) => string;
@@ -8,6 +10,8 @@ export interface Style {
   readonly cyan: (text: string) => string;
   readonly green: (text: string) => string;
   readonly magenta: (text: string) => string;
+  /** The text as a link, in terminals that have them. */
+  readonly link: (text: string, url: string) => string;
   readonly colored: boolean;
 }
 
@@ -22,6 +26,7 @@ export const plainStyle: Style = {
   cyan: same,
   green: same,
   magenta: same,
+  link: same,
   colored: false,
 };
 
@@ -39,29 +44,62 @@ export const colorStyle: Style = {
   cyan: sequence(36, 39),
   green: sequence(32, 39),
   magenta: sequence(35, 39),
+  link: same,
   colored: true,
 };
 
-/** Text of a template as a terminal may show it: without control characters that could steer it. */
-export function harmless(text: string): string {
-  return text
-    .replace(/\t/g, "  ")
-    .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (character) =>
-      character === "\n" ? character : "\ufffd",
-    );
+/**
+ * The style with links as terminals have them (OSC 8). Only web addresses of printable ASCII become one,
+ * so that none can end the sequence and begin another.
+ */
+export function withLinks(style: Style): Style {
+  return {
+    ...style,
+    link: (text, url) =>
+      /^https?:\/\/[\x21-\x7e]+$/.test(url) ? `\u001b]8;;${url}\u001b\\${text}\u001b]8;;\u001b\\` : text,
+  };
 }
 
-/** Lines of at most `width` characters, broken at spaces; a longer word stands alone. */
-export function wrap(text: string, width: number): readonly string[] {
+/** Control characters, and what changes the order or hides the presence of the text around it. */
+const steering =
+  /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
+
+/**
+ * Text of a template as one line of a terminal may show it: nothing in it can steer the terminal or
+ * reorder what is read.
+ */
+export function harmless(text: string): string {
+  return text.replace(/\t/g, "  ").replace(steering, "\ufffd");
+}
+
+/**
+ * Lines of at most `width` cells, broken at spaces; a longer word is cut.
+ *
+ * @param used cells of the first line that are taken; where no word fits beside them, it stays empty
+ */
+export function wrap(text: string, width: number, used = 0): readonly string[] {
   const lines: string[] = [];
   let line = "";
+  const room = (): number => Math.max(lines.length === 0 ? width - used : width, 1);
   for (const word of text.split(/\s+/)) {
     if (word === "") continue;
-    if (line !== "" && line.length + 1 + word.length > width) {
+    if (line !== "" && displayWidth(line) + 1 + displayWidth(word) > room()) {
       lines.push(line);
-      line = word;
-    } else line = line === "" ? word : `${line} ${word}`;
+      line = "";
+    }
+    if (lines.length === 0 && line === "" && used > 0 && displayWidth(word) > room()) lines.push("");
+    let rest = word;
+    while (displayWidth(rest) > room()) {
+      const piece = fittingStart(rest, room()) || firstCharacter(rest);
+      lines.push(piece);
+      rest = rest.slice(piece.length);
+    }
+    line = line === "" ? rest : `${line} ${rest}`;
   }
   if (line !== "") lines.push(line);
   return lines;
+}
+
+function firstCharacter(text: string): string {
+  return String.fromCodePoint(text.codePointAt(0) ?? 0);
 }

@@ -30,6 +30,8 @@ export interface ScanOptions {
   readonly region?: string;
   /** Threads that scan, this one included; by default as many as the work is worth. */
   readonly jobs?: number;
+  /** Told after each file how many of how many are done. */
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 export interface ScanResult {
@@ -58,7 +60,11 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
     collector.add(scanText(file, settings, sources));
   }
   for (const failure of failures) collector.add(failure);
-  for await (const fileScan of scanFiles(files, settings, sources, options.jobs)) collector.add(fileScan);
+  let done = 0;
+  for await (const fileScan of scanFiles(files, settings, sources, options.jobs)) {
+    collector.add(fileScan);
+    options.onProgress?.(++done, files.length);
+  }
   return { report: collector.report(), source: (path) => sources.source(path) };
 }
 

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -7,16 +15,29 @@ import { run } from "../../src/cli/run.js";
 /**
  * The command as a user meets it. A scenario is a text file: files, a command, its exit status, and what it
  * printed. `=== file: NAME`, `=== stdin`, `=== run: ARGUMENTS`, `=== status: N`, `=== stdout`,
- * `=== stderr`; several runs may follow each other. `UPDATE_SCENARIOS=1` writes what is printed now.
+ * `=== stderr`, and `=== written: NAME` for a file that it made; several runs may follow each other, each in
+ * the folder that `=== in: FOLDER` names. `UPDATE_SCENARIOS=1` writes what is printed now.
  */
 const folder = new URL("./scenarios/", import.meta.url).pathname;
 
 interface Run {
   readonly args: readonly string[];
+  /** The folder it runs in, below the scenario's. */
+  folder: string;
   status: string;
   stdout: string;
   stderr: string;
+  readonly written: [string, string][];
 }
+
+const emptyRun = (args: readonly string[], folder: string): Run => ({
+  args,
+  folder,
+  status: "",
+  stdout: "",
+  stderr: "",
+  written: [],
+});
 
 interface Scenario {
   readonly head: string;
@@ -32,6 +53,7 @@ function read(text: string): Scenario {
   const files: [string, string][] = [];
   const runs: Run[] = [];
   let stdin = "";
+  let folder = ".";
   for (const block of blocks) {
     const [line = "", ...rest] = block.split("\n");
     const body = rest.join("\n").replace(/\n$/, "") === "" ? "" : `${rest.join("\n").replace(/\n+$/, "")}\n`;
@@ -39,11 +61,19 @@ function read(text: string): Scenario {
     const last = runs.at(-1);
     if (kind === "file") files.push([value, body]);
     else if (kind === "stdin") stdin = body;
-    else if (kind === "run")
-      runs.push({ args: value.split(" ").filter((word) => word !== ""), status: "", stdout: "", stderr: "" });
-    else if (kind === "status" && last !== undefined) last.status = value;
+    else if (kind === "in") folder = value;
+    else if (kind === "run") {
+      runs.push(
+        emptyRun(
+          value.split(" ").filter((word) => word !== ""),
+          folder,
+        ),
+      );
+      folder = ".";
+    } else if (kind === "status" && last !== undefined) last.status = value;
     else if (kind === "stdout" && last !== undefined) last.stdout = body;
     else if (kind === "stderr" && last !== undefined) last.stderr = body;
+    else if (kind === "written" && last !== undefined) last.written.push([value, body]);
     else throw new Error(`a scenario has no "${line}" here`);
   }
   return { head, files, stdin, runs };
@@ -53,16 +83,20 @@ function write(scenario: Scenario): string {
   let text = scenario.head;
   for (const [name, body] of scenario.files) text += `=== file: ${name}\n${body}`;
   if (scenario.stdin !== "") text += `=== stdin\n${scenario.stdin}`;
-  for (const { args, status, stdout, stderr } of scenario.runs) {
+  for (const { args, folder, status, stdout, stderr, written } of scenario.runs) {
+    if (folder !== ".") text += `=== in: ${folder}\n`;
     text += `=== run: ${args.join(" ")}\n=== status: ${status}\n`;
     if (stdout !== "") text += `=== stdout\n${stdout}`;
     if (stderr !== "") text += `=== stderr\n${stderr}`;
+    for (const [name, body] of written) text += `=== written: ${name}\n${body}`;
   }
   return text;
 }
 
-async function execute(args: readonly string[], cwd: string, stdin: string): Promise<Run> {
-  const result: Run = { args, status: "", stdout: "", stderr: "" };
+async function execute(expected: Run, root: string, stdin: string): Promise<Run> {
+  const { args, folder } = expected;
+  const result = emptyRun(args, folder);
+  const cwd = join(root, folder);
   result.status = String(
     await run(args.slice(1), {
       stdout: (text) => {
@@ -78,9 +112,15 @@ async function execute(args: readonly string[], cwd: string, stdin: string): Pro
       isTerminal: false,
     }),
   );
-  const trimmed = (text: string): string => (text === "" ? "" : `${text.replace(/\n+$/, "")}\n`);
+  // Git makes line ends alike, so a carriage return has to be seen to be tested.
+  const trimmed = (text: string): string =>
+    text === "" ? "" : `${text.replaceAll("\r", "<CR>").replace(/\n+$/, "")}\n`;
   result.stdout = trimmed(result.stdout);
   result.stderr = trimmed(result.stderr);
+  for (const [name] of expected.written) {
+    const path = join(cwd, name);
+    result.written.push([name, existsSync(path) ? trimmed(readFileSync(path, "utf8")) : "(no such file)\n"]);
+  }
   return result;
 }
 
@@ -97,7 +137,7 @@ describe("scenario", () => {
           writeFileSync(join(cwd, name), body.replaceAll("<TAB>", "\t"));
         }
         const done: Run[] = [];
-        for (const { args } of scenario.runs) done.push(await execute(args, cwd, scenario.stdin));
+        for (const expected of scenario.runs) done.push(await execute(expected, cwd, scenario.stdin));
         if (process.env.UPDATE_SCENARIOS === "1") writeFileSync(path, write({ ...scenario, runs: done }));
         else expect(done).toEqual(scenario.runs);
       } finally {

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { run } from "../../src/cli/run.js";
+import { jsonReport } from "../../src/report/json.js";
+import { findingsOf, inputOf } from "./report-input.js";
 
 const schema = JSON.parse(readFileSync(new URL("../../schemas/report.schema.json", import.meta.url), "utf8"));
 const validate = new Ajv({ strict: false, allErrors: true }).compile(schema);
@@ -47,6 +49,29 @@ describe("the JSON report validates against its published schema", () => {
     validate(result.report);
     expect(validate.errors ?? []).toEqual([]);
     expect(result.status).toBe(status);
+  });
+});
+
+describe("a report with all that a finding may have", () => {
+  const place = { file: "shop.yaml", start: { line: 1, column: 1 }, end: { line: 1, column: 2 } };
+  const sources = ["comment", "metadata", "configuration", "baseline", "peer"] as const;
+  const findings = findingsOf(
+    {
+      fix: { safe: true, edits: [{ location: place, text: "MultiAZ: true" }] },
+      whenComplete: false,
+      when: [{ Stage: { not: ["prod"] } }],
+      assumed: { VpcCidr: "10.0.0.0/16" },
+      related: [{ message: "here", location: place }],
+    },
+    ...sources.map((source) => ({ suppression: { source, reason: "known", expires: "2030-01-01" } })),
+  );
+
+  it("validates too, and reads back as it was, whatever characters it holds", () => {
+    const input = inputOf([...findings, ...findingsOf({ message: "\u009b31m\u2028\u202e\u007f" })]);
+    const text = jsonReport(input);
+    validate(JSON.parse(text));
+    expect(validate.errors ?? []).toEqual([]);
+    expect(JSON.parse(text)).toEqual(input.report);
   });
 });
 

@@ -1,7 +1,5 @@
 import type { Report } from "../../findings.js";
-import type { Rule } from "../../rules/rule.js";
-import type { StackGraph } from "../../stack/stack-graph.js";
-import type { TextSources } from "../text.js";
+import type { ReportInput } from "../report-format.js";
 import type { FileView } from "./file-view.js";
 import { filesSection } from "./files-section.js";
 import { findingsSection } from "./findings-section.js";
@@ -15,12 +13,7 @@ import { count } from "./words.js";
 
 export type { HtmlOptions } from "./shown-findings.js";
 
-export interface HtmlSources extends TextSources {
-  /** Those that were run. */
-  readonly rules: readonly Rule[];
-  /** A scanned file's resources and references. */
-  readonly graph: (path: string) => StackGraph | undefined;
-}
+export type HtmlSources = Pick<ReportInput, "rule" | "source" | "rules" | "graph">;
 
 /**
  * The report as one HTML page that needs no network and no other file: a scorecard, the findings with
