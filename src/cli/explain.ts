@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { wrap } from "../report/style.js";
+import { harmless, wrap } from "../report/style.js";
 import type { Rule } from "../rules/rule.js";
 import { availableRules } from "./available-rules.js";
 import type { CommandContext } from "./command-context.js";
@@ -42,9 +42,9 @@ export function explainCommand(id: string, options: ExplainCommandOptions, io: I
 function page(rule: Rule, options: ExplainCommandOptions, io: Io): string {
   const style = chooseStyle(options.color, io);
   const width = Math.min(io.columns ?? 80, 120);
-  const lines: string[] = [style.bold(rule.title), ""];
+  const lines: string[] = [style.bold(harmless(rule.title)), ""];
   const fact = (name: string, value: string): void => {
-    const [first, ...rest] = wrap(value, width - 16);
+    const [first, ...rest] = wrap(harmless(value), width - 16);
     lines.push(`${style.dim(name.padEnd(14))}  ${first ?? ""}`, ...rest.map((line) => " ".repeat(16) + line));
   };
   fact("rule", rule.id);
@@ -58,16 +58,20 @@ function page(rule: Rule, options: ExplainCommandOptions, io: Io): string {
   const peers = Object.entries(rule.equivalents).map(([peer, ids]) => `${peer}: ${ids.join(", ")}`);
   if (peers.length > 0) fact("stands for", peers.join("; "));
   const section = (title: string, text: string): void => {
-    lines.push("", style.bold(title), ...wrap(text, width - 2).map((line) => `  ${line}`));
+    lines.push(
+      "",
+      style.bold(title),
+      ...wrap(harmless(text.replace(/\s+/g, " ")), width - 2).map((line) => `  ${line}`),
+    );
   };
   section("Why", rule.why);
   section("What to do", rule.remedy);
-  lines.push("", style.bold("See"), ...rule.references.map((link) => `  ${link}`));
+  lines.push("", style.bold("See"), ...rule.references.map((link) => `  ${harmless(link)}`));
   if (rule.examples.length > 0) lines.push("", style.bold("Examples"));
   for (const example of rule.examples) {
     const paint = { fail: style.red, pass: style.green, review: style.magenta }[example.verdict];
-    lines.push("", `  ${paint(example.verdict)}  ${example.title ?? ""}`.trimEnd());
-    for (const line of example.template.trimEnd().split("\n")) lines.push(style.dim(`    ${line}`));
+    lines.push("", `  ${paint(example.verdict)}  ${harmless(example.title ?? "")}`.trimEnd());
+    for (const line of example.template.trimEnd().split("\n")) lines.push(style.dim(`    ${harmless(line)}`));
   }
   return `${lines.join("\n")}\n`;
 }

@@ -1,4 +1,6 @@
 import { type Command, Option } from "commander";
+import { jsonText } from "../report/json-text.js";
+import { harmless } from "../report/style.js";
 import type { Rule } from "../rules/rule.js";
 import { version } from "../version.js";
 import { availableRules } from "./available-rules.js";
@@ -44,7 +46,7 @@ function rulesJson(rules: readonly Rule[]): string {
     resources: rule.resources,
     fix: rule.fix === undefined ? null : { safe: rule.fix.unsafe === undefined },
   }));
-  return `${JSON.stringify({ version: "1", tool: { name: "wacheck", version }, rules: listed }, null, 2)}\n`;
+  return jsonText({ version: "1", tool: { name: "wacheck", version }, rules: listed });
 }
 
 function rulesText(rules: readonly Rule[], options: RulesCommandOptions, io: Io): string {
@@ -56,7 +58,7 @@ function rulesText(rules: readonly Rule[], options: RulesCommandOptions, io: Io)
     lines.push(style.bold(`${pillar} (${own.length})`));
     for (const rule of own) {
       const profile = rule.profile === "strict" ? style.dim(" [strict]") : "";
-      lines.push(`  ${rule.id.padEnd(width)}  ${rule.severity.padEnd(8)}  ${rule.title}${profile}`);
+      lines.push(`  ${rule.id.padEnd(width)}  ${rule.severity.padEnd(8)}  ${harmless(rule.title)}${profile}`);
     }
     lines.push("");
   }

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { harmless } from "../report/style.js";
 import { RuleFileError } from "../rules/rule-file-error.js";
 import { UsageError } from "../usage-error.js";
 import { version } from "../version.js";
@@ -60,13 +61,19 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.clean : exitStatus.error;
     if (error instanceof UsageError) {
-      io.stderr(`error: ${error.message}\n${error.hint === undefined ? "" : `${error.hint}\n`}`);
+      io.stderr(`error: ${printable(error.message)}\n`);
+      if (error.hint !== undefined) io.stderr(`${printable(error.hint)}\n`);
       return exitStatus.error;
     }
     if (error instanceof RuleFileError) {
-      io.stderr(`error: ${error.describe()}\n`);
+      io.stderr(`error: ${printable(error.describe())}\n`);
       return exitStatus.error;
     }
     throw error;
   }
+}
+
+/** An error's text, which may quote files of the scanned tree. */
+function printable(text: string): string {
+  return text.split("\n").map(harmless).join("\n");
 }
