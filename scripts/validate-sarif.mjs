@@ -2,10 +2,11 @@
 // Any error or warning is a failure. The tool is called without the wrapper of its npm package, which
 // needs install scripts; and it exits 0 whatever it finds, so that what it prints is counted.
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const multitool = join(root, "node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool");
@@ -26,6 +27,60 @@ function scan(folder, name, args) {
   );
   if (status !== 0 || !existsSync(output)) fail(`${name}: the scan exited ${status}\n${stderr}`);
   return output;
+}
+
+/**
+ * Reports of findings that no template of ours has together: suppressed in every way, repairs, places that
+ * relate to each other, more results than GitHub takes.
+ *
+ * @returns the paths of the SARIF files
+ */
+async function madeByHand(folder) {
+  const bundle = join(folder, "sarif.mjs");
+  await build({
+    absWorkingDir: root,
+    stdin: {
+      contents: `
+        export { sarifReport } from "./src/report/sarif.js";
+        export { findingsOf, inputOf } from "./test/report/report-input.js";
+      `,
+      resolveDir: root,
+    },
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    outfile: bundle,
+    define: { __WACHECK_VERSION__: '"0.0.0"' },
+    logLevel: "silent",
+  });
+  const { sarifReport, findingsOf, inputOf } = await import(pathToFileURL(bundle).href);
+  const place = (line) => ({ file: "a b.yaml", start: { line, column: 3 }, end: { line, column: 3 } });
+  const suppressed = ["comment", "metadata", "peer", "configuration", "baseline"].map((source) => ({
+    suppression: { source, reason: source === "baseline" ? "" : "The owner knows.", expires: null },
+  }));
+  const findings = findingsOf(
+    {
+      message: "Queue is [open](1) to `*`",
+      when: [{ Stage: ["dev"] }, { Region: { not: ["eu-west-1", "eu-west-2"] } }],
+      related: [{ message: "the key [of it]", location: place(9) }],
+      fix: { safe: false, edits: [{ location: place(4), text: "      Tags: []\n" }] },
+    },
+    { verdict: "review", message: "cannot be known" },
+    { resource: null, location: place(1) },
+    ...suppressed,
+  );
+  const many = findingsOf(...Array.from({ length: 6000 }, () => ({})));
+  const write = (name, text) => {
+    const path = join(folder, `${name}.sarif`);
+    writeFileSync(path, text);
+    return path;
+  };
+  return [
+    write("suppressed", sarifReport(inputOf(findings))),
+    write("suppressed-shown", sarifReport(inputOf(findings, {}, { showSuppressed: true, showReview: true }))),
+    write("nothing-found", sarifReport(inputOf([]))),
+    write("too-many", sarifReport(inputOf(many))),
+  ];
 }
 
 /** The lines in which the tool complains. */
@@ -54,6 +109,7 @@ try {
     scan(folder, "reference-stack-all", ["reference-stack/ecommerce.yaml", ...all]),
     scan(folder, "conditional", ["fixtures/conditional.yaml", ...all]),
     scan(folder, "empty", [empty]),
+    ...(await madeByHand(folder)),
   ];
   const complaints = judge(files);
   for (const line of complaints) console.error(line);
