@@ -80,7 +80,7 @@ export function addDeploymentOptions(command: Command): Command {
       "values of parameters: the AWS CLI's, CodePipeline's or SAM's file, or a map",
       repeated,
     )
-    .option("--parameter-overrides <Name=Value...>", "values of parameters")
+    .option("--parameter-overrides <values...>", "values of parameters, Name=Value")
     .option("--region <region>", "the region that the stack is for");
 }
 
