@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { contentText } from "../intrinsics/comparison-key.js";
-import { childOf, textOf } from "../source/access.js";
-import type { PathSegment, SourceNode } from "../source/node.js";
+import type { PathSegment, SourceNode, SourceSpan } from "../source/node.js";
+import { itemNames, nodesAlong, throughBranches } from "../template/written-path.js";
 
 /**
  * What stays the same of a finding while the file around it changes: never the line, the message, `when`
@@ -9,6 +9,7 @@ import type { PathSegment, SourceNode } from "../source/node.js";
  *
  * @param file the template's path from the repository's root, with `/`
  * @param root the document's tree, as written
+ * @param at what the finding points at
  */
 export function fingerprintBase(
   ruleId: string,
@@ -16,8 +17,9 @@ export function fingerprintBase(
   logicalId: string | undefined,
   path: readonly PathSegment[],
   root: SourceNode,
+  at: SourceSpan,
 ): string {
-  return JSON.stringify([ruleId, file, logicalId ?? "", stablePath(path, root)]);
+  return JSON.stringify([ruleId, file, logicalId ?? "", stablePath(path, root, at)]);
 }
 
 /** Numbers ties in order of appearance. */
@@ -34,28 +36,16 @@ export class FingerprintNumbering {
   }
 }
 
-const nameKeys = ["Sid", "Name", "Key", "Id", "PolicyName", "AttributeName", "IndexName", "DeviceName"];
-
-function stablePath(path: readonly PathSegment[], root: SourceNode): readonly string[] {
-  let node: SourceNode | undefined = root;
-  const stable: string[] = [];
-  for (const segment of path) {
-    if (typeof segment === "string") {
-      node = childOf(node, segment);
-      stable.push(segment);
-      continue;
-    }
-    const item: SourceNode | undefined = node?.kind === "sequence" ? node.items[segment] : undefined;
-    node = item;
-    stable.push(item === undefined ? String(segment) : itemName(item));
-  }
-  return stable;
+function stablePath(path: readonly PathSegment[], root: SourceNode, at: SourceSpan): readonly string[] {
+  const nodes = nodesAlong(root, path, at);
+  return path.map((segment, i) => {
+    const item = nodes[i];
+    return typeof segment === "string" || item === undefined ? String(segment) : itemName(item, at);
+  });
 }
 
-function itemName(item: SourceNode): string {
-  for (const key of nameKeys) {
-    const text = textOf(childOf(item, key));
-    if (text !== undefined) return `${key}=${text}`;
-  }
-  return contentText(item);
+function itemName(item: SourceNode, at: SourceSpan): string {
+  const named = throughBranches(item, at);
+  const [first] = itemNames(named);
+  return first === undefined ? contentText(named) : `${first[0]}=${first[1]}`;
 }

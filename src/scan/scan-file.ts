@@ -1,5 +1,3 @@
-import { dirname, relative, resolve, sep } from "node:path";
-import { type FoundFile, repositoryRoot } from "../source/find-files.js";
 import { looksLikeTemplate, mightBeTemplate, wasMeantAsTemplate } from "../source/looks-like-template.js";
 import type { SourceNode } from "../source/node.js";
 import { parseSource } from "../source/parse.js";
@@ -8,12 +6,13 @@ import { SourceError } from "../source/source-error.js";
 import type { SourceFile } from "../source/source-file.js";
 import { RuleIndex } from "./evaluate.js";
 import { type FileScan, failedFile, skippedFile } from "./file-scan.js";
+import type { FileToScan } from "./file-to-scan.js";
 import { rulesOf, type ScanSettings } from "./scan-settings.js";
 import { scanTemplateFile, type TemplateScan } from "./scan-template.js";
 import type { ScannedSources } from "./scanned-sources.js";
 
 /** Scans one file. It never throws: a file that cannot be read or scanned is an error in its report. */
-export type FileScanner = (file: FoundFile) => FileScan;
+export type FileScanner = (file: FileToScan) => FileScan;
 
 /**
  * Readies a scan once for many files.
@@ -22,7 +21,6 @@ export type FileScanner = (file: FoundFile) => FileScan;
  */
 export function fileScanner(settings: ScanSettings, sources?: ScannedSources): FileScanner {
   const rules = new RuleIndex(rulesOf(settings.rules));
-  const roots = new Map<string, string>();
   return (candidate) => {
     try {
       const file = readSourceFile(candidate.path, settings.cwd);
@@ -31,7 +29,7 @@ export function fileScanner(settings: ScanSettings, sources?: ScannedSources): F
       const root = parsed(file, candidate);
       if (root === "no template") return skippedFile(file.path);
       sources?.keep(file, root);
-      const fingerprintPath = fromRepository(candidate.path, roots);
+      const { fingerprintPath = file.path } = candidate;
       return plainScan(scanTemplateFile(file, { rules, pinned: settings.pinned, fingerprintPath }, root));
     } catch (error) {
       if (error instanceof ReadError) return failedFile(error.path, error.message);
@@ -42,10 +40,19 @@ export function fileScanner(settings: ScanSettings, sources?: ScannedSources): F
   };
 }
 
-/** Scans text that no file holds. */
-export function scanText(file: SourceFile, settings: ScanSettings, sources: ScannedSources): FileScan {
+/**
+ * Scans text that no file holds.
+ *
+ * @param fingerprintPath the path from the repository's root of the file that it stands for
+ */
+export function scanText(
+  file: SourceFile,
+  fingerprintPath: string,
+  settings: ScanSettings,
+  sources: ScannedSources,
+): FileScan {
   const rules = new RuleIndex(rulesOf(settings.rules));
-  const scan = scanTemplateFile(file, { rules, pinned: settings.pinned });
+  const scan = scanTemplateFile(file, { rules, pinned: settings.pinned, fingerprintPath });
   sources.keepForGood(file, scan.root);
   return plainScan(scan);
 }
@@ -55,7 +62,7 @@ function plainScan({ report, findings, errors, budgetExceeded }: TemplateScan): 
 }
 
 /** The file's tree; undefined where its text is at fault, which the scan then says. */
-function parsed(file: SourceFile, candidate: FoundFile): SourceNode | undefined | "no template" {
+function parsed(file: SourceFile, candidate: FileToScan): SourceNode | undefined | "no template" {
   try {
     const root = parseSource(file);
     return looksLikeTemplate(root) ? root : "no template";
@@ -63,15 +70,4 @@ function parsed(file: SourceFile, candidate: FoundFile): SourceNode | undefined 
     if (!(error instanceof SourceError)) throw error;
     return candidate.explicit || wasMeantAsTemplate(file.text) ? undefined : "no template";
   }
-}
-
-/** The file's path from its repository's root, else from the file's own folder: what a fingerprint hangs on. */
-function fromRepository(path: string, known: Map<string, string>): string {
-  const folder = dirname(path);
-  let root = known.get(folder);
-  if (root === undefined) {
-    root = repositoryRoot(folder) ?? folder;
-    known.set(folder, root);
-  }
-  return relative(root, resolve(path)).split(sep).join("/");
 }

@@ -1,8 +1,8 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
-import type { FoundFile } from "../source/find-files.js";
 import { shownPath } from "../source/read-file.js";
 import { type FileScan, failedFile } from "./file-scan.js";
+import type { FileToScan } from "./file-to-scan.js";
 import { JobClaims } from "./job-claims.js";
 import type { FileScanner } from "./scan-file.js";
 import type { ScanSettings } from "./scan-settings.js";
@@ -29,7 +29,7 @@ const ownNumber = 1;
  * @returns the scans in the order of `files`, each as soon as those before it are done
  */
 export async function* scanInThreads(
-  files: readonly FoundFile[],
+  files: readonly FileToScan[],
   options: ThreadOptions,
 ): AsyncGenerator<FileScan> {
   const threads = new ScanThreads(files, options);
@@ -43,17 +43,17 @@ export async function* scanInThreads(
 
 class ScanThreads {
   /** The largest first; a job is the index of one. */
-  readonly #files: readonly FoundFile[];
+  readonly #files: readonly FileToScan[];
   readonly #claims: JobClaims;
-  readonly #done = new Map<FoundFile, FileScan>();
-  readonly #awaited = new Map<FoundFile, (scan: FileScan) => void>();
+  readonly #done = new Map<FileToScan, FileScan>();
+  readonly #awaited = new Map<FileToScan, (scan: FileScan) => void>();
   readonly #finished: boolean[] = [];
   readonly #workers = new Set<Worker>();
   #started = ownNumber;
   #stopped = false;
 
   constructor(
-    files: readonly FoundFile[],
+    files: readonly FileToScan[],
     readonly options: ThreadOptions,
   ) {
     this.#files = [...files].sort((a, b) => b.size - a.size);
@@ -71,7 +71,7 @@ class ScanThreads {
   }
 
   /** To be asked once for each file. */
-  scanOf(file: FoundFile): Promise<FileScan> {
+  scanOf(file: FileToScan): Promise<FileScan> {
     const scan = this.#done.get(file);
     if (scan === undefined) return new Promise((resolve) => this.#awaited.set(file, resolve));
     this.#done.delete(file);
@@ -81,7 +81,7 @@ class ScanThreads {
   #finish(job: number, scan: FileScan): void {
     if (this.#finished[job] === true) return;
     this.#finished[job] = true;
-    const file = this.#files[job] as FoundFile;
+    const file = this.#files[job] as FileToScan;
     const wake = this.#awaited.get(file);
     if (wake === undefined) this.#done.set(file, scan);
     else {
@@ -95,7 +95,7 @@ class ScanThreads {
       if (this.#stopped) return;
       const job = this.#claims.takeSmallest(ownNumber);
       if (job === undefined) return;
-      this.#finish(job, this.options.scanFile(this.#files[job] as FoundFile));
+      this.#finish(job, this.options.scanFile(this.#files[job] as FileToScan));
       // Between two files, what the others have done comes in.
       await turn();
     }
@@ -128,7 +128,7 @@ class ScanThreads {
     const taken = this.#claims.takenBy(taker);
     const open = taken.filter((job) => this.#finished[job] !== true);
     for (const job of open) {
-      const file = this.#files[job] as FoundFile;
+      const file = this.#files[job] as FileToScan;
       if (job === taken.at(-1)) {
         const path = shownPath(file.path, this.options.settings.cwd);
         this.#finish(job, failedFile(path, `the thread that scanned it broke: ${reason}`));

@@ -100,6 +100,7 @@ function scanReadTemplate(
         finding.resource?.name,
         finding.path,
         root,
+        finding.span,
       );
       return report(finding, file, template, numbering.fingerprint(base));
     }),

@@ -1,5 +1,5 @@
-import type { FoundFile } from "../source/find-files.js";
 import type { FileScan } from "./file-scan.js";
+import type { FileToScan } from "./file-to-scan.js";
 import { JobClaims } from "./job-claims.js";
 import { fileScanner } from "./scan-file.js";
 import type { ScanSettings } from "./scan-settings.js";
@@ -8,7 +8,7 @@ import type { ScanSettings } from "./scan-settings.js";
 export interface ScanWork {
   readonly settings: ScanSettings;
   /** The largest first; a job is the index of one. */
-  readonly files: readonly FoundFile[];
+  readonly files: readonly FileToScan[];
   readonly claims: SharedArrayBuffer;
   /** This thread's number, above 0. */
   readonly taker: number;
@@ -25,6 +25,6 @@ export function scanAsWorker(work: ScanWork, post: (done: JobDone) => void): voi
   const claims = new JobClaims(work.claims);
   const scanFile = fileScanner(work.settings);
   for (let job = claims.takeLargest(work.taker); job !== undefined; job = claims.takeLargest(work.taker)) {
-    post({ job, scan: scanFile(work.files[job] as FoundFile) });
+    post({ job, scan: scanFile(work.files[job] as FileToScan) });
   }
 }

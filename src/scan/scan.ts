@@ -5,6 +5,8 @@ import { shownPath } from "../source/read-file.js";
 import { SourceFile } from "../source/source-file.js";
 import { UsageError } from "../usage-error.js";
 import { type FileScan, failedFile } from "./file-scan.js";
+import type { FileToScan } from "./file-to-scan.js";
+import { FingerprintPaths } from "./fingerprint-paths.js";
 import { defaultJobs, workerScript } from "./job-count.js";
 import { ReportCollector } from "./report-collector.js";
 import { fileScanner, scanText } from "./scan-file.js";
@@ -52,13 +54,16 @@ export interface ScanResult {
 export async function scan(options: ScanOptions): Promise<ScanResult> {
   const settings = settingsOf(options);
   const sources = new ScannedSources(options.cwd);
-  const { files, failures } = findCandidates(options);
+  const { files: found, failures } = findCandidates(options);
+  const fingerprintPaths = new FingerprintPaths(options.cwd);
   const collector = new ReportCollector();
   if (options.paths.includes("-")) {
     const given = options.stdin ?? { text: "", path: "-" };
     const file = new SourceFile(given.path, given.text.replace(/^\uFEFF/, ""));
-    collector.add(scanText(file, settings, sources));
+    const fingerprintPath = given.path === "-" ? "-" : fingerprintPaths.of(given.path);
+    collector.add(scanText(file, fingerprintPath, settings, sources));
   }
+  const files = found.map((file) => ({ ...file, fingerprintPath: fingerprintPaths.of(file.path) }));
   for (const failure of failures) collector.add(failure);
   let done = 0;
   for await (const fileScan of scanFiles(files, settings, sources, options.jobs)) {
@@ -100,7 +105,7 @@ function findCandidates({ paths, cwd, exclude, ifTemplate = false }: ScanOptions
 
 /** Scans in the order of `files`, each as soon as it and those before it are done. */
 async function* scanFiles(
-  files: readonly FoundFile[],
+  files: readonly FileToScan[],
   settings: ScanSettings,
   sources: ScannedSources,
   jobs = defaultJobs(files),
