@@ -130,6 +130,8 @@ function isIgnored(path: string, isFolder: boolean, ignores: readonly FolderIgno
 
 function isExcluded(path: string, isFolder: boolean, { excluded, cwd }: Walk): boolean {
   const inside = relative(cwd, path).split(sep).join("/");
+  // The working folder itself, met from above.
+  if (inside === "") return false;
   if (inside.startsWith("..")) return excluded.ignores(`${path.split(sep).at(-1)}${isFolder ? "/" : ""}`);
   return excluded.ignores(isFolder ? `${inside}/` : inside);
 }
