@@ -5,6 +5,7 @@ import type { Rule } from "./rules/rule.js";
 import { RuleIndex } from "./scan/evaluate.js";
 import { scanTemplateFile } from "./scan/scan-template.js";
 import { SourceFile } from "./source/source-file.js";
+import type { SuppressionOptions } from "./suppressions/suppression-options.js";
 
 export type * from "./findings.js";
 export type { LeftFinding, MadeRepair, RepairedText } from "./fix/repair-text.js";
@@ -13,6 +14,7 @@ export type { Repair, RepairStep, UnsafeReason } from "./rules/repair.js";
 export type { Assertion, PathAssertion, Rule, RuleExample } from "./rules/rule.js";
 export { type ScannedSource, type ScanOptions, type ScanResult, scan } from "./scan/scan.js";
 export type { PathSegment, SourceLocation, SourcePosition } from "./source/node.js";
+export type { ConfiguredSuppression, SuppressionOptions } from "./suppressions/suppression-options.js";
 export { UsageError } from "./usage-error.js";
 
 export interface ScanTemplateOptions {
@@ -22,6 +24,8 @@ export interface ScanTemplateOptions {
   readonly rules?: readonly Rule[];
   /** Values given for parameters and pseudo parameters. */
   readonly parameters?: ReadonlyMap<string, string>;
+  /** By default those in the template count. */
+  readonly suppressions?: SuppressionOptions;
 }
 
 /** Scans one template's text. A template that cannot be read is an error in the file's report, not thrown. */
@@ -33,6 +37,7 @@ export function scanTemplate(
   const scanned = scanTemplateFile(new SourceFile(options.path ?? "template", text), {
     rules: new RuleIndex(rules),
     ...(options.parameters === undefined ? {} : { pinned: options.parameters }),
+    ...(options.suppressions === undefined ? {} : { suppressions: options.suppressions }),
   });
   const [broken] = scanned.errors;
   if (broken !== undefined) throw new Error(`rule ${broken.ruleId} broke: ${broken.message}`);

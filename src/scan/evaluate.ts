@@ -35,7 +35,7 @@ export class RuleIndex {
   readonly anyType: Rule[] = [];
   readonly template: Rule[] = [];
 
-  constructor(rules: readonly Rule[]) {
+  constructor(readonly rules: readonly Rule[]) {
     for (const rule of rules) {
       if (rule.resources.length === 0) this.template.push(rule);
       for (const type of rule.resources) {

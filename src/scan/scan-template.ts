@@ -6,11 +6,12 @@ import type { SourceNode } from "../source/node.js";
 import { parseSource } from "../source/parse.js";
 import { SourceError } from "../source/source-error.js";
 import type { SourceFile } from "../source/source-file.js";
+import type { SuppressionOptions } from "../suppressions/suppression-options.js";
 import { readTemplate } from "../template/read-template.js";
 import type { Template } from "../template/template.js";
 import { evaluate, type RuleFinding, type RuleIndex } from "./evaluate.js";
-import { FingerprintNumbering, fingerprintBase } from "./fingerprint.js";
 import { fillMessage } from "./message.js";
+import { type FileFinding, suppressFindings } from "./suppressed-findings.js";
 
 export interface TemplateScanOptions {
   readonly rules: RuleIndex;
@@ -18,11 +19,15 @@ export interface TemplateScanOptions {
   readonly pinned?: ReadonlyMap<string, string>;
   /** The template's path from the repository's root, for fingerprints; its path if left out. */
   readonly fingerprintPath?: string;
+  /** By default those in the file count. */
+  readonly suppressions?: SuppressionOptions;
 }
 
 export interface TemplateScan {
   readonly report: FileReport;
   readonly findings: readonly Finding[];
+  /** Indexes of the configuration's suppressions that match a finding. */
+  readonly usedSuppressions: readonly number[];
   readonly errors: readonly ToolError[];
   readonly budgetExceeded: number;
   /** Runs of rules in all scenarios. */
@@ -61,6 +66,7 @@ export function scanTemplateFile(
         error: { message: error.message, location: error.location, related: error.related },
       },
       findings: [],
+      usedSuppressions: [],
       errors: [],
       budgetExceeded: 0,
       runs: 0,
@@ -77,15 +83,7 @@ function scanReadTemplate(
 ): TemplateScan {
   const model = buildModel(template, options.pinned === undefined ? {} : { pinned: options.pinned });
   const evaluation = evaluate(model, options.rules);
-  const ordered = [...evaluation.findings].sort(
-    (a, b) =>
-      a.span.start - b.span.start ||
-      a.span.end - b.span.end ||
-      compare(a.rule.id, b.rule.id) ||
-      compare(a.verdict, b.verdict),
-  );
-  const numbering = new FingerprintNumbering();
-  const fingerprintPath = options.fingerprintPath ?? file.path;
+  const { findings, usedSuppressions } = suppressFindings(template, root, evaluation, options);
   return {
     report: {
       path: file.path,
@@ -93,17 +91,8 @@ function scanReadTemplate(
       resources: template.resources.size,
       ...(template.notes.length === 0 ? {} : { notes: template.notes }),
     },
-    findings: ordered.map((finding) => {
-      const base = fingerprintBase(
-        finding.rule.id,
-        fingerprintPath,
-        finding.resource?.name,
-        finding.path,
-        root,
-        finding.span,
-      );
-      return report(finding, file, template, numbering.fingerprint(base));
-    }),
+    findings: findings.map((finding) => report(finding, file, template)),
+    usedSuppressions,
     errors: evaluation.faults.map(({ rule, resource, message }) => ({
       ruleId: rule.id,
       file: file.path,
@@ -113,11 +102,11 @@ function scanReadTemplate(
     budgetExceeded: evaluation.budgetExceeded,
     runs: evaluation.runs,
     root,
-    evaluated: { root, model, findings: ordered },
+    evaluated: { root, model, findings },
   };
 }
 
-function report(finding: RuleFinding, file: SourceFile, template: Template, fingerprint: string): Finding {
+function report(finding: FileFinding, file: SourceFile, template: Template): Finding {
   const { rule, resource } = finding;
   return {
     ruleId: rule.id,
@@ -136,7 +125,8 @@ function report(finding: RuleFinding, file: SourceFile, template: Template, fing
       message,
       location: file.location(span),
     })),
-    fingerprint,
+    fingerprint: finding.fingerprint,
+    ...(finding.suppression === undefined ? {} : { suppression: finding.suppression }),
   };
 }
 
