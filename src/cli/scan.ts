@@ -6,6 +6,7 @@ import { RuleIndex } from "../scan/evaluate.js";
 import { type ScanOptions, type ScanResult, scan } from "../scan/scan.js";
 import { UsageError } from "../usage-error.js";
 import { availableRules } from "./available-rules.js";
+import { readBaseline, withBaseline } from "./baseline.js";
 import type { CommandContext } from "./command-context.js";
 import { exitStatus } from "./exit-status.js";
 import type { Io } from "./io.js";
@@ -23,8 +24,18 @@ import { ProgressBar } from "./progress-bar.js";
 import { type ReportOptions, renderReports } from "./render-reports.js";
 import { reportTargets } from "./report-targets.js";
 import { selectRules } from "./rule-selection.js";
+import {
+  addSuppressionOptions,
+  type SuppressionCommandOptions,
+  suppressionOptions,
+  withMandatory,
+} from "./suppression-options.js";
 
-export interface ScanCommandOptions extends RuleOptions, DeploymentOptions, ReportOptions {
+export interface ScanCommandOptions
+  extends RuleOptions,
+    DeploymentOptions,
+    SuppressionCommandOptions,
+    ReportOptions {
   readonly format?: readonly string[];
   readonly output?: string;
   readonly failOn: "critical" | "high" | "medium" | "low" | "never";
@@ -65,7 +76,7 @@ export function registerScan(program: Command, { io, exit }: CommandContext): vo
         "threads that scan (default: as many as the work is worth)",
       ).argParser(threadCount),
     );
-  addDeploymentOptions(command)
+  addSuppressionOptions(addDeploymentOptions(command))
     .option("--stdin-filename <name>", "what to call standard input", "-")
     .option("-q, --quiet", "text without the summary, and no progress bar")
     .option("--summary", "text without the findings")
@@ -89,14 +100,18 @@ export async function scanCommand(
   if (options.quiet === true && options.summary === true)
     throw new UsageError("--quiet and --summary leave nothing to show", "Give one of the two.");
   const targets = reportTargets(options.format, options.output, io.cwd);
-  const rules = selectRules(availableRules(options.rules, io), ruleFilters(options));
+  const all = availableRules(options.rules, io);
+  const rules = withMandatory(all, selectRules(all, ruleFilters(options)), options.mandatoryRule);
   const parameters = givenParameters(options, io);
-  const found = await scanWithProgress(
+  const baseline = readBaseline(options, io);
+  const scanned = await scanWithProgress(
     {
       paths,
       cwd: io.cwd,
       rules,
       parameters,
+      suppressions: suppressionOptions(options, all),
+      ...(options.since === undefined ? {} : { since: options.since }),
       ...(paths.includes("-") ? { stdin: { text: io.stdin(), path: options.stdinFilename } } : {}),
       ...(options.exclude === undefined ? {} : { exclude: options.exclude }),
       ...(options.ifTemplate === undefined ? {} : { ifTemplate: options.ifTemplate }),
@@ -106,16 +121,21 @@ export async function scanCommand(
     options,
     io,
   );
+  const report = withBaseline(scanned.report, baseline, { ran: rules, all }, options, io);
+  const found = { ...scanned, report };
   const pinned = new Map(parameters);
   if (options.region !== undefined) pinned.set("AWS::Region", options.region);
   const result = options.withFixes === true ? await offerFixes(found, rules, pinned) : found;
   await renderReports(targets, { result, rules, pinned }, options, io);
-  if (options.ifTemplate !== true && !result.report.files.some((file) => file.status !== "skipped")) {
-    io.stderr(
-      `no CloudFormation template was found in ${paths.join(", ")}: a template is a .yaml, .yml, .json or .template file with a Resources section\n`,
-    );
-  }
+  if (options.ifTemplate !== true && !report.files.some((file) => file.status !== "skipped"))
+    io.stderr(nothingScanned(paths, options));
   return statusOf(result.report, options);
+}
+
+function nothingScanned(paths: readonly string[], { since }: ScanCommandOptions): string {
+  const where = paths.join(", ");
+  if (since !== undefined) return `no CloudFormation template in ${where} changed since ${since}\n`;
+  return `no CloudFormation template was found in ${where}: a template is a .yaml, .yml, .json or .template file with a Resources section\n`;
 }
 
 async function scanWithProgress(

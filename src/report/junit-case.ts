@@ -22,7 +22,8 @@ export function findingCase(finding: Finding, name: string, input: ReportInput):
   const { suppression, verdict, severity } = finding;
   const file = finding.location.file;
   if (suppression !== undefined) {
-    const message = `suppressed by ${suppression.source}: ${suppression.reason}`;
+    const { source, reason } = suppression;
+    const message = `suppressed by ${source}: ${reason === "" ? "no reason is given" : reason}`;
     return { name, file, outcome: "skipped", message };
   }
   if (verdict === "review") return { name, file, outcome: "skipped", message: sentence(finding) };

@@ -110,7 +110,7 @@ export class FindingTexts {
     if (finding.suppression !== undefined) {
       const { source, reason, expires } = finding.suppression;
       const until = expires === null ? "" : ` until ${expires}`;
-      this.lines.paragraph(`by ${source}${until}: ${reason}`, {
+      this.lines.paragraph(`by ${source}${until}: ${reason === "" ? "no reason is given" : reason}`, {
         indent,
         lead: { text: "suppressed", paint: dim },
       });

@@ -4,6 +4,8 @@ import type { FileReport, Finding, ToolError } from "../findings.js";
 export interface FileScan {
   readonly report: FileReport;
   readonly findings: readonly Finding[];
+  /** Indexes of the configuration's suppressions that match a finding. */
+  readonly usedSuppressions: readonly number[];
   readonly errors: readonly ToolError[];
   readonly budgetExceeded: number;
 }
@@ -23,5 +25,5 @@ export function skippedFile(path: string): FileScan {
 }
 
 function withoutFindings(report: FileReport): FileScan {
-  return { report, findings: [], errors: [], budgetExceeded: 0 };
+  return { report, findings: [], usedSuppressions: [], errors: [], budgetExceeded: 0 };
 }

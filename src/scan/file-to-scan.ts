@@ -1,7 +1,11 @@
 import type { FoundFile } from "../source/find-files.js";
 
-/** A file with what only the whole scan tells of it: plain data, so that it can be handed to a thread. */
-export interface FileToScan extends FoundFile {
+/** What only the whole scan tells of a file: plain data, so that it can be handed to a thread. */
+export interface FileContext {
   /** Its path from the repository's root, for fingerprints; its path as shown if left out. */
   readonly fingerprintPath?: string;
+  /** What it was before a change: what was found in that is left out. */
+  readonly earlierText?: string;
 }
+
+export interface FileToScan extends FoundFile, FileContext {}

@@ -15,13 +15,27 @@ export class ReportCollector {
   readonly #files: FileReport[] = [];
   readonly #findings: Finding[] = [];
   readonly #errors: ToolError[] = [];
+  /** Indexes of the configuration's suppressions that match a finding of some file. */
+  readonly usedSuppressions = new Set<number>();
   #budgetExceeded = 0;
 
-  add({ report, findings, errors, budgetExceeded }: FileScan): void {
+  add({ report, findings, usedSuppressions, errors, budgetExceeded }: FileScan): void {
     this.#files.push(report);
+    for (const index of usedSuppressions) this.usedSuppressions.add(index);
     for (const finding of findings) this.#findings.push(finding);
     for (const error of errors) this.#errors.push(error);
     this.#budgetExceeded += budgetExceeded;
+  }
+
+  /** Findings in files that are no templates, which are listed with them. */
+  addFindings(findings: readonly Finding[]): void {
+    const listed = new Set(this.#files.map((file) => file.path));
+    for (const finding of findings) {
+      const { file } = finding.location;
+      if (!listed.has(file)) this.#files.push({ path: file, status: "skipped", resources: 0 });
+      listed.add(file);
+      this.#findings.push(finding);
+    }
   }
 
   report(): Report {

@@ -6,7 +6,8 @@ import { SourceError } from "../source/source-error.js";
 import type { SourceFile } from "../source/source-file.js";
 import { RuleIndex } from "./evaluate.js";
 import { type FileScan, failedFile, skippedFile } from "./file-scan.js";
-import type { FileToScan } from "./file-to-scan.js";
+import type { FileContext, FileToScan } from "./file-to-scan.js";
+import { scanChange } from "./scan-change.js";
 import { rulesOf, type ScanSettings } from "./scan-settings.js";
 import { scanTemplateFile, type TemplateScan } from "./scan-template.js";
 import type { ScannedSources } from "./scanned-sources.js";
@@ -29,8 +30,7 @@ export function fileScanner(settings: ScanSettings, sources?: ScannedSources): F
       const root = parsed(file, candidate);
       if (root === "no template") return skippedFile(file.path);
       sources?.keep(file, root);
-      const { fingerprintPath = file.path } = candidate;
-      return plainScan(scanTemplateFile(file, { rules, pinned: settings.pinned, fingerprintPath }, root));
+      return plainScan(scanAs(file, candidate, rules, settings, root));
     } catch (error) {
       if (error instanceof ReadError) return failedFile(error.path, error.message);
       // A fault of wacheck's own must not keep the other files from being scanned.
@@ -40,25 +40,33 @@ export function fileScanner(settings: ScanSettings, sources?: ScannedSources): F
   };
 }
 
-/**
- * Scans text that no file holds.
- *
- * @param fingerprintPath the path from the repository's root of the file that it stands for
- */
+/** Scans text that no file holds. */
 export function scanText(
   file: SourceFile,
-  fingerprintPath: string,
+  context: FileContext,
   settings: ScanSettings,
   sources: ScannedSources,
 ): FileScan {
-  const rules = new RuleIndex(rulesOf(settings.rules));
-  const scan = scanTemplateFile(file, { rules, pinned: settings.pinned, fingerprintPath });
+  const scan = scanAs(file, context, new RuleIndex(rulesOf(settings.rules)), settings);
   sources.keepForGood(file, scan.root);
   return plainScan(scan);
 }
 
-function plainScan({ report, findings, errors, budgetExceeded }: TemplateScan): FileScan {
-  return { report, findings, errors, budgetExceeded };
+function scanAs(
+  file: SourceFile,
+  { fingerprintPath = file.path, earlierText }: FileContext,
+  rules: RuleIndex,
+  { pinned, suppressions }: ScanSettings,
+  root?: SourceNode,
+): TemplateScan {
+  const options = { rules, pinned, suppressions, fingerprintPath };
+  return earlierText === undefined
+    ? scanTemplateFile(file, options, root)
+    : scanChange(file, earlierText, options, root);
+}
+
+function plainScan({ report, findings, usedSuppressions, errors, budgetExceeded }: TemplateScan): FileScan {
+  return { report, findings, usedSuppressions, errors, budgetExceeded };
 }
 
 /** The file's tree; undefined where its text is at fault, which the scan then says. */

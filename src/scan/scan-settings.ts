@@ -1,5 +1,6 @@
 import { builtInRules } from "../rules/catalogue.js";
 import type { Rule } from "../rules/rule.js";
+import type { SuppressionOptions } from "../suppressions/suppression-options.js";
 
 /**
  * What the scan of any file hangs on beside the file itself: plain data, so that it can be handed to a
@@ -11,6 +12,7 @@ export interface ScanSettings {
   readonly rules: SelectedRules;
   /** Values given for parameters and pseudo parameters. */
   readonly pinned: ReadonlyMap<string, string>;
+  readonly suppressions: SuppressionOptions;
 }
 
 /** Rules as plain data: wacheck's own by name, since a thread has them too; the user's whole. */

@@ -1,14 +1,18 @@
 import type { Report } from "../findings.js";
 import type { Rule } from "../rules/rule.js";
+import type { EarlierFiles } from "../since/earlier-files.js";
 import { type FoundFile, findFiles } from "../source/find-files.js";
 import { shownPath } from "../source/read-file.js";
 import { SourceFile } from "../source/source-file.js";
+import { currentDay } from "../suppressions/expiry.js";
+import { defaultSuppressionOptions, type SuppressionOptions } from "../suppressions/suppression-options.js";
 import { UsageError } from "../usage-error.js";
+import { configuredFaults } from "./configured-faults.js";
 import { type FileScan, failedFile } from "./file-scan.js";
 import type { FileToScan } from "./file-to-scan.js";
-import { FingerprintPaths } from "./fingerprint-paths.js";
 import { defaultJobs, workerScript } from "./job-count.js";
 import { ReportCollector } from "./report-collector.js";
+import { ScanContext } from "./scan-context.js";
 import { fileScanner, scanText } from "./scan-file.js";
 import { type ScanSettings, selectedRules } from "./scan-settings.js";
 import { type ScannedSource, ScannedSources } from "./scanned-sources.js";
@@ -30,6 +34,10 @@ export interface ScanOptions {
   /** Values given for parameters. */
   readonly parameters?: ReadonlyMap<string, string>;
   readonly region?: string;
+  /** By default those in the files count. */
+  readonly suppressions?: SuppressionOptions;
+  /** A commit: only what came since is reported. */
+  readonly since?: string;
   /** Threads that scan, this one included; by default as many as the work is worth. */
   readonly jobs?: number;
   /** Told after each file how many of how many are done. */
@@ -55,28 +63,54 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
   const settings = settingsOf(options);
   const sources = new ScannedSources(options.cwd);
   const { files: found, failures } = findCandidates(options);
-  const fingerprintPaths = new FingerprintPaths(options.cwd);
+  const given = options.paths.includes("-") ? (options.stdin ?? { text: "", path: "-" }) : undefined;
+  const context = new ScanContext(options, await earlierFiles(options, found, given?.path));
   const collector = new ReportCollector();
-  if (options.paths.includes("-")) {
-    const given = options.stdin ?? { text: "", path: "-" };
+  if (given !== undefined) {
     const file = new SourceFile(given.path, given.text.replace(/^\uFEFF/, ""));
-    const fingerprintPath = given.path === "-" ? "-" : fingerprintPaths.of(given.path);
-    collector.add(scanText(file, fingerprintPath, settings, sources));
+    collector.add(scanText(file, context.of(given.path), settings, sources));
   }
-  const files = found.map((file) => ({ ...file, fingerprintPath: fingerprintPaths.of(file.path) }));
   for (const failure of failures) collector.add(failure);
+  const files = context.toScan(found);
   let done = 0;
   for await (const fileScan of scanFiles(files, settings, sources, options.jobs)) {
     collector.add(fileScan);
     options.onProgress?.(++done, files.length);
   }
+  collector.addFindings(
+    configuredFaults(settings.suppressions, {
+      rules: options.rules,
+      used: collector.usedSuppressions,
+      sawAll: (file) => settings.pinned.size === 0 && context.holdsAllBeside(file),
+      fromRepository: (file) => context.of(file).fingerprintPath,
+    }),
+  );
   return { report: collector.report(), source: (path) => sources.source(path) };
 }
 
-function settingsOf({ cwd, rules, parameters, region }: ScanOptions): ScanSettings {
+/** Undefined where no change is asked about. */
+async function earlierFiles(
+  { since, cwd }: ScanOptions,
+  found: readonly FoundFile[],
+  stdin: string | undefined,
+): Promise<EarlierFiles | undefined> {
+  if (since === undefined) return undefined;
+  // Loaded only here: most scans need no git.
+  const { EarlierFiles } = await import("../since/earlier-files.js");
+  const files = found.map(({ path }) => path);
+  return new EarlierFiles(since, cwd, files, stdin);
+}
+
+function settingsOf({ cwd, rules, parameters, region, suppressions }: ScanOptions): ScanSettings {
   const pinned = new Map(parameters ?? []);
   if (region !== undefined) pinned.set("AWS::Region", region);
-  return { cwd, rules: selectedRules(rules), pinned };
+  // One day for all threads, though midnight pass.
+  return {
+    cwd,
+    rules: selectedRules(rules),
+    pinned,
+    suppressions: { today: currentDay(), ...(suppressions ?? defaultSuppressionOptions) },
+  };
 }
 
 /** Files that may be templates, in the report's order, and what says of folders that they cannot be listed. */

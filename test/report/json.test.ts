@@ -37,6 +37,12 @@ describe("the JSON report validates against its published schema", () => {
       "Parameters: {S: {Type: String, AllowedValues: [a, b]}}\nConditions: {C: !Equals [!Ref S, a]}\nResources: {D: {Type: 'AWS::RDS::DBInstance', Properties: {MultiAZ: !If [C, true, false]}}, E: {Type: 'AWS::RDS::DBInstance', Properties: {MultiAZ: !ImportValue x}}}",
       1,
     ],
+    [
+      "of suppressed findings, with and without a day, and of a suppression that is wrong",
+      ["scan", "-", "--rule", "sqs-queue-dlq,sqs-queue-tls-only,template-suppression"],
+      "Resources:\n  Q: {Type: 'AWS::SQS::Queue', Metadata: {guard: {SuppressedRules: [SQS]}}}\n  # wacheck: ignore sqs-queue-dlq (expires 2999-12-31)\n  # wacheck: ignore sqs-queue-tls-only, no-such -- inside\n  R: {Type: 'AWS::SQS::Queue'}\n",
+      1,
+    ],
     ["of a file that cannot be read", ["scan", "-"], "a: [", 2],
     [
       "of an unknown macro",

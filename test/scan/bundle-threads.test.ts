@@ -15,6 +15,10 @@ beforeAll(() => {
   cwd = mkdtempSync(join(tmpdir(), "wacheck-threads-"));
   cpSync(join(root, "reference-stack/ecommerce.yaml"), join(cwd, "shop.yaml"));
   cpSync(join(root, "fixtures"), join(cwd, "fixtures"), { recursive: true });
+  writeFileSync(
+    join(cwd, "suppressed.yaml"),
+    "Resources:\n  Queue: {Type: AWS::SQS::Queue} # wacheck: ignore sqs-queue-dlq, no-such-rule -- last stop\n",
+  );
   writeFileSync(join(cwd, "broken.yaml"), "AWSTemplateFormatVersion: '2010-09-09'\nResources: [\n");
   writeFileSync(join(cwd, "values.json"), '{"values": 1}\n');
 });
@@ -33,6 +37,7 @@ it("reports the same, however many threads scan", () => {
     const alone = scan("--format", format, "--jobs", "1");
     expect(alone.status).toBe(2);
     expect(alone.stdout).toContain("sqs-queue-dlq");
+    expect(alone.stdout).toContain("there is no rule no-such-rule to suppress");
     expect(scan("--format", format, "--jobs", "4")).toEqual(alone);
   }
 });

@@ -26,6 +26,7 @@ async function scanned(
     return {
       report: { path, status: "scanned", resources: 1 },
       findings: [],
+      usedSuppressions: [],
       errors: [],
       budgetExceeded: 0,
     };
