@@ -1,9 +1,10 @@
 import { itemsOf, plainText, textOf } from "../source/access.js";
 import type { MapNode, SourceNode } from "../source/node.js";
 import type { Environment } from "./environment.js";
+import { referencePattern } from "./reference-pattern.js";
 import { literalOf, partsOf } from "./text.js";
 import { unknown, wrongArguments } from "./unknown-value.js";
-import type { TextPart, Value } from "./value.js";
+import type { ReferencePart, TextPart, Value } from "./value.js";
 
 export function resolveRef(argument: SourceNode, call: MapNode, environment: Environment): Value {
   const name = textOf(argument);
@@ -18,10 +19,23 @@ export function resolveRef(argument: SourceNode, call: MapNode, environment: Env
 export function referencePart(name: string, environment: Environment): TextPart | undefined {
   const parameter = environment.parameterPart(name);
   if (parameter !== undefined) return parameter.part;
-  if (environment.template.resources.has(name) || environment.template.mayGenerate(name)) {
-    return { kind: "reference", logicalId: name };
-  }
-  return undefined;
+  return toResource(name, undefined, environment);
+}
+
+function toResource(
+  logicalId: string,
+  attribute: string | undefined,
+  { template }: Environment,
+): ReferencePart | undefined {
+  const resource = template.resources.get(logicalId);
+  if (resource === undefined && !template.mayGenerate(logicalId)) return undefined;
+  const pattern = resource === undefined ? undefined : referencePattern(resource.type, attribute);
+  return {
+    kind: "reference",
+    logicalId,
+    ...(attribute === undefined ? {} : { attribute }),
+    ...(pattern === undefined ? {} : { pattern }),
+  };
 }
 
 export function resolveGetAtt(argument: SourceNode, call: MapNode, environment: Environment): Value {
@@ -60,7 +74,5 @@ export function attributePart(
   attribute: string,
   environment: Environment,
 ): TextPart | undefined {
-  return environment.template.resources.has(logicalId) || environment.template.mayGenerate(logicalId)
-    ? { kind: "reference", logicalId, attribute }
-    : undefined;
+  return toResource(logicalId, attribute, environment);
 }

@@ -1,9 +1,18 @@
+import { compilePattern } from "../patterns/automaton.js";
 import type { Variable } from "../scenario/space.js";
 import { askTable, fitsTable } from "../scenario/table.js";
 import type { SourceNode } from "../source/node.js";
 import { splitList } from "../template/parameters.js";
 import type { Environment } from "./environment.js";
-import type { DynamicReferencePart, LiteralPart, TextPart, TextValue, Truth, Value } from "./value.js";
+import type {
+  DynamicReferencePart,
+  LiteralPart,
+  TextPart,
+  TextValue,
+  Truth,
+  UnknownPart,
+  Value,
+} from "./value.js";
 
 /** Text of which every part is a literal. */
 export function literalOf(parts: readonly TextPart[]): string | undefined {
@@ -138,6 +147,7 @@ function valuePart(variable: Variable, index: number, joinedBy: string | undefin
     id: `another ${variable.name}${joinedBy === undefined ? "" : ` joined by ${JSON.stringify(joinedBy)}`}`,
     reason: `${variable.name} may have any other value`,
     parameter: variable.name,
+    ...(variable.pattern === undefined || joinedBy !== undefined ? {} : { pattern: variable.pattern }),
     not: joinedBy === undefined ? literals : literals.map((text) => splitList(text).join(joinedBy)),
   };
 }
@@ -222,8 +232,9 @@ function canBe(parts: readonly TextPart[], text: string): boolean {
   return true;
 }
 
-function fits(part: { readonly not?: readonly string[]; readonly alphabet?: string }, text: string): boolean {
+function fits(part: UnknownPart, text: string): boolean {
   if (part.not?.includes(text) === true) return false;
+  if (part.pattern !== undefined && !compilePattern(part.pattern).test(text)) return false;
   return part.alphabet === undefined || new RegExp(`^[${part.alphabet}]*$`).test(text);
 }
 

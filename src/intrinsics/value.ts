@@ -49,6 +49,8 @@ export interface ReferencePart {
   readonly kind: "reference";
   readonly logicalId: string;
   readonly attribute?: string;
+  /** A regular expression that the text matches, whatever it is. */
+  readonly pattern?: string;
 }
 
 /** `{{resolve:secretsmanager:…}}`: what it reads when deployed. */
@@ -69,6 +71,8 @@ export interface UnknownPart {
   readonly not?: readonly string[];
   /** A regular expression's character class that all its characters are of; any character without. */
   readonly alphabet?: string;
+  /** A regular expression that the text matches: a parameter's `AllowedPattern`. */
+  readonly pattern?: string;
 }
 
 export interface ListValue extends ValueOrigin {

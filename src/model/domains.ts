@@ -10,6 +10,8 @@ export interface DomainOptions {
   readonly pinned: ReadonlyMap<string, string>;
   /** Whether a text matches an `AllowedPattern` whole; in linear time, since templates are untrusted. */
   readonly matchesPattern: (pattern: string, text: string) => boolean;
+  /** A pattern for the whole text that an `AllowedPattern` lets in, if there is one. */
+  readonly wholePattern: (pattern: string) => string | undefined;
 }
 
 /**
@@ -26,7 +28,11 @@ export function buildSpace(template: Template, options: DomainOptions): Scenario
     if (options.pinned.has(parameter.name) || parameter.isSsm) continue;
     const values = domainOf(parameter, literals.get(parameter.name), options);
     if (values !== undefined) {
-      space.add(parameter.name, values, { secret: parameter.noEcho, list: parameter.isList });
+      space.add(parameter.name, values, {
+        secret: parameter.noEcho,
+        list: parameter.isList,
+        pattern: patternOf(parameter, options.wholePattern),
+      });
     }
   }
   for (const name of pseudoParameters) {
@@ -35,6 +41,16 @@ export function buildSpace(template: Template, options: DomainOptions): Scenario
     space.add(name, [...[...compared].map((text) => ({ text })), { other: true as const }]);
   }
   return space;
+}
+
+/** What every value of the parameter matches from end to end; of a list its items do, so it has none. */
+export function patternOf(
+  parameter: Parameter,
+  wholePattern: DomainOptions["wholePattern"],
+): string | undefined {
+  return parameter.allowedPattern === undefined || parameter.isList || parameter.isSsm
+    ? undefined
+    : wholePattern(parameter.allowedPattern);
 }
 
 function domainOf(

@@ -3,10 +3,10 @@ import { resolveNode } from "../intrinsics/resolve.js";
 import type { TextPart } from "../intrinsics/value.js";
 import { LookAhead, type Questions } from "../scenario/replay.js";
 import type { ScenarioSpace } from "../scenario/space.js";
-import type { Template } from "../template/template.js";
+import type { Parameter, Template } from "../template/template.js";
 import { readConditionTable } from "./condition-table.js";
-import { buildSpace } from "./domains.js";
-import { matchesWholePattern } from "./pattern.js";
+import { buildSpace, patternOf } from "./domains.js";
+import { matchesWholePattern, wholePattern } from "./pattern.js";
 
 export interface ModelOptions {
   /** Values given for parameters and pseudo parameters; they hold in every scenario. */
@@ -23,7 +23,7 @@ export interface TemplateModel {
 
 export function buildModel(template: Template, options: ModelOptions = {}): TemplateModel {
   const pinned = withRegionFacts(options.pinned ?? new Map());
-  const space = buildSpace(template, { pinned, matchesPattern: matchesWholePattern });
+  const space = buildSpace(template, { pinned, matchesPattern: matchesWholePattern, wholePattern });
   const conditions = readConditionTable(template);
   const readings = new Map<string, ParameterReading | undefined>();
   const parameterPart = (name: string): ParameterReading | undefined => {
@@ -81,14 +81,19 @@ function readParameter(
   if (!parameter.isSsm && parameter.default !== undefined) {
     return reading({ kind: "literal", text: parameter.default, parameter: name, assumed: true });
   }
+  const pattern = patternOf(parameter, wholePattern);
   return reading({
     kind: "unknown",
     id: name,
-    reason: parameter.isSsm
-      ? `parameter ${name} is read from Parameter Store when it is deployed`
-      : `parameter ${name} has no default and any value is allowed`,
+    reason: unknownReason(parameter),
     parameter: name,
+    ...(pattern === undefined ? {} : { pattern }),
   });
+}
+
+function unknownReason({ name, isSsm, allowedPattern }: Parameter): string {
+  if (isSsm) return `parameter ${name} is read from Parameter Store when it is deployed`;
+  return `parameter ${name} has no default and any value${allowedPattern === undefined ? "" : " of its AllowedPattern"} is allowed`;
 }
 
 /** A region settles its partition and its domain. */

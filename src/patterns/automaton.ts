@@ -29,21 +29,24 @@ export class Pattern {
 
   judge(parts: readonly TextPart[]): Truth {
     let current = new Map<string, Configuration>();
-    const initial = this.#closure([this.#start], true, false);
+    const initial = this.#initial();
     current.set(keyOf(initial), initial);
     for (const part of parts) {
       if (part.kind === "literal") {
         for (let i = 0; i < part.text.length; i++) current = this.#step(current, part.text.charCodeAt(i));
         continue;
       }
-      const alphabet = part.kind === "unknown" ? part.alphabet : undefined;
-      const reached = this.#stepAnything(current, alphabet);
+      const reached = this.#stepPart(current, part);
       if (reached === undefined) return "unknown";
       current = reached;
     }
     let accepted = 0;
     for (const configuration of current.values()) if (this.#accepts(configuration)) accepted++;
     return accepted === current.size ? "true" : accepted === 0 ? "false" : "unknown";
+  }
+
+  #initial(): Configuration {
+    return this.#closure([this.#start], true, false);
   }
 
   #step(from: ReadonlyMap<string, Configuration>, code: number): Map<string, Configuration> {
@@ -53,6 +56,44 @@ export class Pattern {
       next.set(keyOf(moved), moved);
     }
     return next;
+  }
+
+  /** Every configuration that any text which the part may be leads to; undefined where they are too many. */
+  #stepPart(
+    from: ReadonlyMap<string, Configuration>,
+    part: TextPart,
+  ): Map<string, Configuration> | undefined {
+    const alphabet = part.kind === "unknown" ? part.alphabet : undefined;
+    const pattern = part.kind === "unknown" || part.kind === "reference" ? part.pattern : undefined;
+    return pattern === undefined
+      ? this.#stepAnything(from, alphabet)
+      : this.#stepWithin(from, compilePattern(pattern), alphabet);
+  }
+
+  /** Texts that another pattern matches: both are followed side by side. */
+  #stepWithin(
+    from: ReadonlyMap<string, Configuration>,
+    other: Pattern,
+    alphabet: string | undefined,
+  ): Map<string, Configuration> | undefined {
+    const codes = new Set([...this.#representatives(alphabet), ...other.#representatives(alphabet)]);
+    const reached = new Map<string, Configuration>();
+    const seen = new Set<string>();
+    const open: [Configuration, Configuration][] = [];
+    const meet = (own: Configuration, its: Configuration): void => {
+      const key = `${keyOf(own)}|${keyOf(its)}`;
+      if (seen.has(key)) return;
+      seen.add(key);
+      open.push([own, its]);
+      if (other.#accepts(its)) reached.set(keyOf(own), own);
+    };
+    for (const own of from.values()) meet(own, other.#initial());
+    for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
+      if (seen.size > configurationLimit) return undefined;
+      for (const code of codes) meet(this.#move(pair[0], code), other.#move(pair[1], code));
+    }
+    // No text matches the other pattern: nothing is known of one that is said to.
+    return reached.size === 0 ? undefined : reached;
   }
 
   /** Every configuration that any text of the alphabet leads to; the empty text too. */

@@ -12,6 +12,8 @@ export interface Variable {
   readonly secret: boolean;
   /** The value is a comma-delimited list in one text. */
   readonly list: boolean;
+  /** A regular expression that every value matches from end to end. */
+  readonly pattern?: string;
   /** Parameters and pseudo parameters by which constraints connect to it. */
   readonly names: ReadonlySet<string>;
 }
@@ -24,6 +26,7 @@ export type Scenario = readonly (bigint | undefined)[];
 export interface VariableOptions {
   readonly secret?: boolean;
   readonly list?: boolean;
+  readonly pattern?: string | undefined;
   readonly names?: ReadonlySet<string>;
 }
 
@@ -41,6 +44,7 @@ export class ScenarioSpace {
       full: (1n << BigInt(values.length)) - 1n,
       secret: options.secret ?? false,
       list: options.list ?? false,
+      ...(options.pattern === undefined ? {} : { pattern: options.pattern }),
       names: options.names ?? new Set([name]),
     };
     this.variables.push(variable);

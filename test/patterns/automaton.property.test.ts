@@ -88,6 +88,47 @@ describe("a pattern", () => {
     expect(decided).toBeGreaterThan(200);
   });
 
+  it("is true or false over a part with a pattern only where it is so for every text that this matches", () => {
+    let decided = 0;
+    fc.assert(
+      fc.property(
+        pattern,
+        pattern,
+        text,
+        text,
+        fc.array(text, { minLength: 20, maxLength: 40 }),
+        (source, within, a, b, fills) => {
+          const part: TextPart = { kind: "unknown", id: "x", reason: "", pattern: `^(?:${within})$` };
+          const parts: TextPart[] = [{ kind: "literal", text: a }, part, { kind: "literal", text: b }];
+          const truth = compilePattern(source).judge(parts);
+          const possible = fills.filter((fill) => new RegExp(`^(?:${within})$`).test(fill));
+          if (truth === "unknown" || possible.length === 0) return;
+          decided++;
+          for (const x of possible)
+            expect([source, within, a + x + b, String(new RegExp(source).test(a + x + b))]).toEqual([
+              source,
+              within,
+              a + x + b,
+              truth,
+            ]);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+    expect(decided).toBeGreaterThan(200);
+  });
+
+  it("decides what the pattern of a part decides", () => {
+    const part = (source: string): TextPart => ({ kind: "unknown", id: "x", reason: "", pattern: source });
+    const block = part("^([0-9]+\\.){3}[0-9]+/(1[6-9]|2[0-8])$");
+    expect(compilePattern("/0$").judge([block])).toBe("false");
+    expect(compilePattern("/[12][0-9]$").judge([block])).toBe("true");
+    expect(compilePattern("/16$").judge([block])).toBe("unknown");
+    expect(compilePattern("a").judge([part("^b(?:c)*$"), { kind: "literal", text: "a" }])).toBe("true");
+    // Nothing matches it.
+    expect(compilePattern("a").judge([part("a^")])).toBe("unknown");
+  });
+
   it("decides what the known parts decide", () => {
     const region: TextPart = { kind: "unknown", id: "r", reason: "", alphabet: "a-z0-9-" };
     const anything: TextPart = { kind: "unknown", id: "x", reason: "" };
