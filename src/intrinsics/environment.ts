@@ -12,6 +12,8 @@ export interface Environment {
   /** How `Ref` of a parameter or pseudo parameter reads; undefined where there is none of that name. */
   readonly parameterPart: (name: string) => ParameterReading | undefined;
   readonly conditions: ConditionTable;
+  /** Macros are taken to add nothing: what is not written is absent. */
+  readonly asWritten: boolean;
   readonly resolve: (node: SourceNode) => Value;
   /** The same template in the scenario of this moment, read without asking. */
   readonly lookAhead: () => Environment;

@@ -18,7 +18,8 @@ export interface TemplateModel {
   readonly template: Template;
   readonly space: ScenarioSpace;
   readonly conditions: ConditionTable;
-  readonly environment: (questions: Questions) => Environment;
+  /** @param asWritten macros are taken to add nothing */
+  readonly environment: (questions: Questions, asWritten?: boolean) => Environment;
 }
 
 export function buildModel(template: Template, options: ModelOptions = {}): TemplateModel {
@@ -30,15 +31,16 @@ export function buildModel(template: Template, options: ModelOptions = {}): Temp
     if (!readings.has(name)) readings.set(name, readParameter(name, template, space, pinned));
     return readings.get(name);
   };
-  const environmentFor = (questions: Questions): Environment => {
+  const environmentFor = (questions: Questions, asWritten = false): Environment => {
     const environment: Environment = {
       template,
       space,
       questions,
       parameterPart,
       conditions,
+      asWritten,
       resolve: (node) => resolveNode(node, environment),
-      lookAhead: () => environmentFor(new LookAhead(questions.scenario)),
+      lookAhead: () => environmentFor(new LookAhead(questions.scenario), asWritten),
     };
     return environment;
   };

@@ -1,13 +1,13 @@
 import { readConstraints } from "../model/constraints.js";
 import type { TemplateModel } from "../model/model.js";
 import { Reachability } from "../model/reachability.js";
-import { judge, requireAssertion } from "../rules/assertion.js";
-import { checkNamed } from "../rules/checks.js";
 import type { Rule } from "../rules/rule.js";
 import { CheckRun } from "../stack/check-run.js";
 import { Stack } from "../stack/stack.js";
 import type { Resource } from "../template/template.js";
-import { type MergedFinding, mergeEmissions } from "./merge.js";
+import { findingsOf } from "./as-written.js";
+import type { MergedFinding } from "./merge.js";
+import { runRule } from "./run-rule.js";
 
 export interface RuleFinding extends MergedFinding {
   readonly rule: Rule;
@@ -73,7 +73,8 @@ export function evaluate(model: TemplateModel, rules: RuleIndex): Evaluation {
     const run = new CheckRun(rule.id, stack, resource, reachability, impossible);
     try {
       run.run((current) => runRule(rule, current));
-      const merged = mergeEmissions(run, reachability);
+      const { findings: merged, runs: more } = findingsOf(run, rule, resource);
+      runs += more;
       for (const finding of merged) findings.push({ ...finding, rule });
       if (run.exceeded) {
         budgetExceeded++;
@@ -92,25 +93,6 @@ export function evaluate(model: TemplateModel, rules: RuleIndex): Evaluation {
     for (const rule of rules.ofResource(resource)) judgeRule(rule, resource);
   }
   return { findings, faults, budgetExceeded, runs };
-}
-
-/** One run of a rule: its `when`, then its assertion or its check. */
-export function runRule(rule: Rule, run: CheckRun): void {
-  if (rule.when !== undefined) {
-    const { truth } = judge(run, rule.when, run.properties);
-    if (truth === "false") return;
-    // Whether it applies cannot be known: a rule that holds anyway passes, else it is a review.
-    if (truth === "unknown") {
-      if (rule.require === undefined) run.review(run.resource);
-      else {
-        const { truth: holds, at } = judge(run, rule.require, run.properties);
-        if (holds !== "true") run.review(at);
-      }
-      return;
-    }
-  }
-  if (rule.check !== undefined) checkNamed(rule.check)(run);
-  else if (rule.require !== undefined) requireAssertion(run, rule.require, run.properties);
 }
 
 function tooManyScenarios(rule: Rule, resource: Resource): RuleFinding {

@@ -75,10 +75,10 @@ export class CheckRun extends ScenarioReader {
     readonly reachability: Reachability,
     /** Constraints that no assignment satisfies together: nothing can be deployed. */
     readonly impossible: readonly Constraint[] | undefined = undefined,
-    observer?: ReplayObserver,
+    options: { readonly observer?: ReplayObserver; readonly asWritten?: boolean } = {},
   ) {
-    const replay = new Replay(replayBudget, observer);
-    super(stack, replay);
+    const replay = new Replay(replayBudget, options.observer);
+    super(stack, replay, options.asWritten ?? false);
     this.replay = replay;
     this.#resource = resource;
   }

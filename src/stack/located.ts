@@ -50,7 +50,7 @@ export function member(parent: Located, name: string, environment: Environment):
   if (value.kind === "map") {
     const entry = value.node.entries.get(name);
     if (entry === undefined) {
-      const missing: Value = value.open
+      const missing: Value = value.open && !environment.asWritten
         ? unknown(value.node, "a macro may add it", {
             mayBeAbsent: true,
             id: `${JSON.stringify(path)} of a macro`,

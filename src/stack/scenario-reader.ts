@@ -15,8 +15,9 @@ export abstract class ScenarioReader {
   constructor(
     readonly stack: Stack,
     questions: Questions,
+    asWritten: boolean,
   ) {
-    this.environment = stack.model.environment(questions);
+    this.environment = stack.model.environment(questions, asWritten);
   }
 
   /** A parameter's default was taken for its value. */

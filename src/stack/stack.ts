@@ -7,6 +7,7 @@ import type { Resource, Template } from "../template/template.js";
 export class Stack {
   readonly #byType = new Map<string, Resource[]>();
   #mentioning: Map<string, Resource[]> | undefined;
+  #hasMacro: boolean | undefined;
 
   constructor(readonly model: TemplateModel) {
     for (const resource of model.template.resources.values()) {
@@ -20,6 +21,13 @@ export class Stack {
 
   get template(): Template {
     return this.model.template;
+  }
+
+  /** Whether a macro that cannot be looked into may add to what is written, anywhere in the template. */
+  get hasMacro(): boolean {
+    this.#hasMacro ??=
+      this.template.transforms.unknown.length > 0 || this.mentionsKey(this.template.root, "Fn::Transform");
+    return this.#hasMacro;
   }
 
   /** Resources of any of the types, in the template's order of each type; they may not exist in a scenario. */

@@ -3,8 +3,9 @@ import { readConstraints } from "../model/constraints.js";
 import type { TemplateModel } from "../model/model.js";
 import { Reachability } from "../model/reachability.js";
 import type { Rule } from "../rules/rule.js";
-import { runRule } from "../scan/evaluate.js";
-import { type MergedFinding, mergeEmissions } from "../scan/merge.js";
+import { findingsOf } from "../scan/as-written.js";
+import type { MergedFinding } from "../scan/merge.js";
+import { runRule } from "../scan/run-rule.js";
 import type { ReplayObserver } from "../scenario/replay.js";
 import type { Scenario, Variable } from "../scenario/space.js";
 import { CheckRun } from "../stack/check-run.js";
@@ -48,7 +49,7 @@ export function traceRule(model: TemplateModel, rule: Rule, resource: Resource |
   run.run((current) => runRule(rule, current));
   return {
     runs: recorder.runs.map((one) => ({ ...one, reachable: reachability.reachable(one.scenario) })),
-    findings: mergeEmissions(run, reachability),
+    findings: findingsOf(run, rule, resource).findings,
     exceeded: run.exceeded,
   };
 }
@@ -112,7 +113,7 @@ class RecordedRun extends CheckRun {
     reachability: Reachability,
     impossible: CheckRun["impossible"],
   ) {
-    super(ruleId, stack, resource, reachability, impossible, recorder);
+    super(ruleId, stack, resource, reachability, impossible, { observer: recorder });
     this.#recorder = recorder;
   }
 

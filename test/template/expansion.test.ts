@@ -162,6 +162,24 @@ describe("an unknown macro", () => {
     expect(scan.report.notes).toEqual([expect.stringContaining("the macro Own")]);
   });
 
+  it("is no reason for a review where the rule holds as the template is written", () => {
+    const text = `
+Transform: [Own]
+Parameters: {Stage: {Type: String, AllowedValues: [dev, prod]}}
+Conditions: {IsProd: !Equals [!Ref Stage, prod]}
+Resources:
+  Plain: {Type: 'AWS::S3::Bucket'}
+  Given: {Type: 'AWS::S3::Bucket', Properties: {VersioningConfiguration: {Status: Enabled}}}
+  Some: {Type: 'AWS::S3::Bucket', Properties: !If [IsProd, {VersioningConfiguration: {Status: Enabled}}, {}]}
+`;
+    expect(scanText(text, ["s3-bucket-encryption", "s3-bucket-public-read-acl"]).findings).toEqual([]);
+    const { findings } = scanText(text, ["s3-bucket-versioning"]);
+    expect(findings.map((f) => [f.resource?.logicalId, f.verdict])).toEqual([
+      ["Plain", "review"],
+      ["Some", "review"],
+    ]);
+  });
+
   it("touches only its own resource where it stands in one", () => {
     const text =
       "Resources: {Q: {Type: 'AWS::SQS::Queue', Properties: {'Fn::Transform': {Name: Own}}}, R: {Type: 'AWS::SQS::Queue'}}";
