@@ -1,4 +1,4 @@
-import type { Truth, Value } from "../intrinsics/value.js";
+import type { ListItem, Truth, Value } from "../intrinsics/value.js";
 import { compilePattern } from "../patterns/automaton.js";
 import type { CheckRun } from "../stack/check-run.js";
 import { item, type Located } from "../stack/located.js";
@@ -63,11 +63,38 @@ function requireAt(run: CheckRun, assertion: PathAssertion, subject: Located, pa
         const member = item(subject, index, from, run.environment);
         return member.value.kind === "absent" ? "false" : judge(run, inner, member).truth;
       },
-      { fail: () => run.fail(subject), review: () => run.review(subject) },
+      {
+        fail: () => run.fail(nearMiss(run, inner, subject, items) ?? subject),
+        review: () => run.review(subject),
+      },
     );
     return;
   }
   run.require(testPlace(run, assertion, subject), subject);
+}
+
+/**
+ * Where the item that was meant goes wrong: the first conjunct picks it (`Key` is the name of an attribute), and
+ * one of the others does not hold. Undefined where no item is the one.
+ */
+function nearMiss(
+  run: CheckRun,
+  assertion: Assertion,
+  list: Located,
+  items: readonly ListItem[],
+): Located | undefined {
+  if (!("and" in assertion)) return undefined;
+  const [picks, ...others] = assertion.and;
+  if (picks === undefined) return undefined;
+  for (const [index, from] of items.entries()) {
+    const member = item(list, index, from, run.environment);
+    if (member.value.kind === "absent" || judge(run, picks, member).truth !== "true") continue;
+    for (const other of others) {
+      const judgement = judge(run, other, member);
+      if (judgement.truth === "false") return judgement.at;
+    }
+  }
+  return undefined;
 }
 
 /** What an assertion comes to, as one truth. */
