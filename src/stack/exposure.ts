@@ -1,6 +1,7 @@
 import type { Resource } from "../template/template.js";
 import type { CheckRun } from "./check-run.js";
-import { isOpenToWorld } from "./security-groups.js";
+import type { Located } from "./located.js";
+import { isOpenToWorld, rulesOf } from "./security-groups.js";
 
 /** Security groups of internet-facing load balancers that admit every address. */
 export function internetFacingGroups(run: CheckRun): readonly Resource[] {
@@ -20,8 +21,48 @@ export function internetFacingGroups(run: CheckRun): readonly Resource[] {
 }
 
 function admitsWorld(run: CheckRun, group: Resource): boolean {
-  const rules = run.items(run.read(group, "SecurityGroupIngress")) ?? [];
-  return rules.some((rule) => isOpenToWorld(run, rule) === "true");
+  return rulesOf(run, group, "ingress").rules.some((rule) => isOpenToWorld(run, rule) === "true");
+}
+
+/** Where what runs programs names the security groups that it wears. */
+const programs: Readonly<Record<string, readonly string[]>> = {
+  "AWS::AutoScaling::LaunchConfiguration": ["SecurityGroups"],
+  "AWS::EC2::Instance": ["SecurityGroupIds"],
+  "AWS::EC2::LaunchTemplate": ["LaunchTemplateData", "SecurityGroupIds"],
+  "AWS::ECS::Service": ["NetworkConfiguration", "AwsvpcConfiguration", "SecurityGroups"],
+};
+
+/** Where what holds data names them. */
+const dataStores: Readonly<Record<string, readonly string[]>> = {
+  "AWS::DocDB::DBCluster": ["VpcSecurityGroupIds"],
+  "AWS::EFS::MountTarget": ["SecurityGroups"],
+  "AWS::ElastiCache::CacheCluster": ["VpcSecurityGroupIds"],
+  "AWS::ElastiCache::ReplicationGroup": ["SecurityGroupIds"],
+  "AWS::ElastiCache::ServerlessCache": ["SecurityGroupIds"],
+  "AWS::MSK::Cluster": ["BrokerNodeGroupInfo", "SecurityGroups"],
+  "AWS::MemoryDB::Cluster": ["SecurityGroupIds"],
+  "AWS::Neptune::DBCluster": ["VpcSecurityGroupIds"],
+  "AWS::OpenSearchService::Domain": ["VPCOptions", "SecurityGroupIds"],
+  "AWS::RDS::DBCluster": ["VpcSecurityGroupIds"],
+  "AWS::RDS::DBInstance": ["VPCSecurityGroups"],
+  "AWS::Redshift::Cluster": ["VpcSecurityGroupIds"],
+};
+
+/** The security groups that a resource wears, as a list; undefined for a type that is not known to. */
+export function wornGroups(run: CheckRun, resource: Resource): Located | undefined {
+  const path = programs[resource.type] ?? dataStores[resource.type];
+  return path === undefined ? undefined : run.read(resource, ...path);
+}
+
+/** Whether a data store of the stack wears the group. */
+export function guardsData(run: CheckRun, group: Resource): boolean {
+  return run.stack.mentioning(group.name, ...Object.keys(dataStores)).some((store) => {
+    const worn = wornGroups(run, store);
+    const groups = worn === undefined ? [] : (run.items(worn) ?? []);
+    return (
+      groups.some((one) => run.referenceTo(one)?.resource === group) && run.exists(store) !== "false"
+    );
+  });
 }
 
 /** Ports on which data stores listen, by engine. */

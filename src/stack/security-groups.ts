@@ -1,46 +1,73 @@
 import type { Truth } from "../intrinsics/value.js";
+import { compilePattern } from "../patterns/automaton.js";
+import type { Resource } from "../template/template.js";
 import type { CheckRun } from "./check-run.js";
 import { allOf, anyOf, not } from "./kleene.js";
 import type { Located } from "./located.js";
 
-const standalone: Readonly<Record<string, "ingress" | "egress">> = {
-  "AWS::EC2::SecurityGroupIngress": "ingress",
-  "AWS::EC2::SecurityGroupEgress": "egress",
-};
+type Direction = "ingress" | "egress";
+
+/** Where rules stand: inline in a group, or as resources of their own. */
+const places = {
+  ingress: { inline: "SecurityGroupIngress", own: "AWS::EC2::SecurityGroupIngress" },
+  egress: { inline: "SecurityGroupEgress", own: "AWS::EC2::SecurityGroupEgress" },
+} as const;
 
 /**
  * Judges every rule of one direction that the resource holds: a group's inline ones, each apart, or a rule
  * that is a resource of its own. A list that cannot be known is a review.
  */
-export function eachRule(
-  run: CheckRun,
-  direction: "ingress" | "egress",
-  judge: (rule: Located) => void,
-): void {
-  const own = standalone[run.resource.type];
-  if (own !== undefined) {
-    if (own === direction) judge({ ...run.properties, span: run.resource.key });
+export function eachRule(run: CheckRun, direction: Direction, judge: (rule: Located) => void): void {
+  const { inline, own } = places[direction];
+  if (run.resource.type !== "AWS::EC2::SecurityGroup") {
+    if (run.resource.type === own) judge({ ...run.properties, span: run.resource.key });
     return;
   }
-  const list = run.read(
-    run.properties,
-    direction === "ingress" ? "SecurityGroupIngress" : "SecurityGroupEgress",
-  );
+  const list = run.read(run.properties, inline);
   if (!run.each(list, judge)) run.review(list);
 }
 
+/**
+ * Every address, or half of them. EC2 brings a block into its canonical form, so that only the length counts:
+ * `192.168.1.0/0` is `0.0.0.0/0`.
+ *
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html
+ */
+const everyAddress = compilePattern("/0*[01]\\s*$");
+
 /** Every address of IPv4 or of IPv6. */
 export function isOpenToWorld(run: CheckRun, rule: Located): Truth {
-  return anyOf([
-    () =>
-      run.test(run.read(rule, "CidrIp"), (text) =>
-        /^0\.0\.0\.0\/0$|^0\.0\.0\.0\/1$|^128\.0\.0\.0\/1$/.test(text.trim()),
-      ),
-    () =>
-      run.test(run.read(rule, "CidrIpv6"), (text) =>
-        /^(0*:)?:(0*:)*0*\/0$|^(0+:){7}0+\/0$/.test(text.trim()),
-      ),
-  ]);
+  return anyOf(
+    ["CidrIp", "CidrIpv6"].map(
+      (name) => () =>
+        run.test(
+          run.read(rule, name),
+          (text) => everyAddress.test(text),
+          (parts) => everyAddress.judge(parts),
+        ),
+    ),
+  );
+}
+
+/** A group's rules of one direction, inline and of their own. */
+export interface GroupRules {
+  readonly rules: readonly Located[];
+  /** There may be more: a list that cannot be known. */
+  readonly open: boolean;
+}
+
+/** All rules of a group that the stack holds, whatever resource holds them. */
+export function rulesOf(run: CheckRun, group: Resource, direction: Direction): GroupRules {
+  const inline = run.items(run.read(group, places[direction].inline));
+  const own = run.stack
+    .mentioning(group.name, places[direction].own)
+    .filter((rule) => groupOf(run, rule) === group && run.exists(rule) === "true");
+  return { rules: [...(inline ?? []), ...own.map((rule) => run.read(rule))], open: inline === undefined };
+}
+
+/** The group that a rule which is a resource of its own belongs to, if the stack has it. */
+export function groupOf(run: CheckRun, rule: Resource): Resource | undefined {
+  return run.referenceTo(run.read(rule, "GroupId"))?.resource;
 }
 
 /** Where the world stands in the rule: what a finding about it points at. */

@@ -2,7 +2,7 @@ import type { Truth } from "../../intrinsics/value.js";
 import type { Check, CheckRun } from "../../stack/check-run.js";
 import { allOf } from "../../stack/kleene.js";
 import type { Located } from "../../stack/located.js";
-import { coversOnly, eachRule, isOpenToWorld, worldPlace } from "../../stack/security-groups.js";
+import { coversOnly, eachRule, groupOf, isOpenToWorld, worldPlace } from "../../stack/security-groups.js";
 import type { Resource } from "../../template/template.js";
 
 /** Port 80 is open to every address, and what answers there does more than redirect to HTTPS. */
@@ -21,7 +21,12 @@ export const check: Check = (run) => {
 
 /** A redirecting listener behind the group excuses the open port. */
 function judge(run: CheckRun, place: Located): void {
-  const balancers = run.stack.mentioning(run.resource.name, "AWS::ElasticLoadBalancingV2::LoadBalancer");
+  const group = run.resource.type === "AWS::EC2::SecurityGroup" ? run.resource : groupOf(run, run.resource);
+  if (group === undefined) {
+    run.review(place, { message: "what answers behind the group of {resource} cannot be known" });
+    return;
+  }
+  const balancers = run.stack.mentioning(group.name, "AWS::ElasticLoadBalancingV2::LoadBalancer");
   const listeners = balancers.flatMap((balancer) =>
     run.stack.mentioning(balancer.name, "AWS::ElasticLoadBalancingV2::Listener"),
   );
