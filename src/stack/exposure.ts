@@ -59,9 +59,7 @@ export function guardsData(run: CheckRun, group: Resource): boolean {
   return run.stack.mentioning(group.name, ...Object.keys(dataStores)).some((store) => {
     const worn = wornGroups(run, store);
     const groups = worn === undefined ? [] : (run.items(worn) ?? []);
-    return (
-      groups.some((one) => run.referenceTo(one)?.resource === group) && run.exists(store) !== "false"
-    );
+    return groups.some((one) => run.referenceTo(one)?.resource === group) && run.exists(store) !== "false";
   });
 }
 

@@ -50,12 +50,13 @@ export function member(parent: Located, name: string, environment: Environment):
   if (value.kind === "map") {
     const entry = value.node.entries.get(name);
     if (entry === undefined) {
-      const missing: Value = value.open && !environment.asWritten
-        ? unknown(value.node, "a macro may add it", {
-            mayBeAbsent: true,
-            id: `${JSON.stringify(path)} of a macro`,
-          })
-        : { kind: "absent" };
+      const missing: Value =
+        value.open && !environment.asWritten
+          ? unknown(value.node, "a macro may add it", {
+              mayBeAbsent: true,
+              id: `${JSON.stringify(path)} of a macro`,
+            })
+          : { kind: "absent" };
       return { value: missing, path, span: parent.anchor, anchor: parent.anchor, related: [] };
     }
     return at(

@@ -1,4 +1,4 @@
-import type { Truth } from "../intrinsics/value.js";
+import type { TextPart, Truth } from "../intrinsics/value.js";
 import { compilePattern } from "../patterns/automaton.js";
 import type { CheckRun } from "./check-run.js";
 import { allOf, anyOf, someOf } from "./kleene.js";
@@ -31,9 +31,13 @@ export function someMatches(run: CheckRun, entries: readonly Located[] | undefin
     run.test(
       entry,
       (text) => compiled.test(text),
-      (parts) => (parts.some(({ kind }) => kind === "reference") ? "false" : compiled.judge(parts)),
+      (parts) => compiled.judge(parts.map(withoutStar)),
     ),
   );
+}
+
+function withoutStar(part: TextPart): TextPart {
+  return part.kind === "reference" && part.pattern === undefined ? { ...part, pattern: "^[^*]+$" } : part;
 }
 
 /** Whether some entry, known to the letter, satisfies a test. */

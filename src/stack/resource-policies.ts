@@ -3,6 +3,7 @@ import type { Resource } from "../template/template.js";
 import type { CheckRun } from "./check-run.js";
 import { someOf } from "./kleene.js";
 import type { Located } from "./located.js";
+import { mayName, namesOwn } from "./naming-resources.js";
 
 /** Policies that are resources of their own, beside what they are for. */
 export interface ResourcePolicies {
@@ -19,24 +20,23 @@ export const bucketPolicies: ResourcePolicies = {
   name: "BucketName",
 };
 export const queuePolicies: ResourcePolicies = { type: "AWS::SQS::QueuePolicy", target: "Queues" };
+export const queueInlinePolicies: ResourcePolicies = { type: "AWS::SQS::QueueInlinePolicy", target: "Queue" };
 export const topicPolicies: ResourcePolicies = { type: "AWS::SNS::TopicPolicy", target: "Topics" };
+export const topicInlinePolicies: ResourcePolicies = {
+  type: "AWS::SNS::TopicInlinePolicy",
+  target: "TopicArn",
+};
 
 /** Candidates, not looked at: those that mention the run's resource, or may bear its name. */
 export function policiesThatMayBeFor(run: CheckRun, { type, name }: ResourcePolicies): readonly Resource[] {
-  const hasName = name !== undefined && run.read(run.properties, name).value.kind !== "absent";
-  return hasName ? run.stack.ofType(type) : run.stack.mentioning(run.resource.name, type);
+  return mayName(run, type, name);
 }
 
 /** Whether a policy is for the run's resource, by a reference to it or by the same name. */
 export function isFor(run: CheckRun, policy: Resource, { target, name }: ResourcePolicies): Truth {
   const named = run.oneOrMany(run.read(policy, target));
   if (named === undefined) return "unknown";
-  const own = name === undefined ? undefined : run.read(run.properties, name);
-  const isOwnName = (one: Located): boolean =>
-    own !== undefined && own.value.kind !== "absent" && run.sameText(one, own) === "true";
-  return named.some((one) => run.referenceTo(one)?.resource === run.resource || isOwnName(one))
-    ? "true"
-    : "false";
+  return named.some((one) => namesOwn(run, one, name)) ? "true" : "false";
 }
 
 /** Whether some statement of a policy is of a kind. */

@@ -148,6 +148,13 @@ export abstract class ScenarioReader {
     return answer;
   }
 
+  /** Whether something stands there; unknown where a macro may add it or an `Fn::Transform` decides. */
+  isPresent(located: Located): Truth {
+    const { value } = located;
+    if (value.kind === "unknown" && value.mayBeAbsent === true) return "unknown";
+    return value.kind === "absent" ? "false" : "true";
+  }
+
   /** Whether a switch is on; `otherwise` is what AWS takes where it is absent. */
   isTrue(located: Located | Value, otherwise: boolean): Truth {
     const value = "path" in located ? located.value : located;

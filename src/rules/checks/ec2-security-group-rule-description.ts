@@ -8,9 +8,7 @@ export const check: Check = (run) => {
       eachRule(run, direction, (rule) => {
         if (rule.value.kind !== "map") return;
         const description = run.read(rule, "Description");
-        if (description.value.kind === "absent") run.fail(description);
-        else if (description.value.kind === "unknown" && description.value.mayBeAbsent === true)
-          run.review(description);
+        run.require(run.isPresent(description), description);
       }),
     );
   }

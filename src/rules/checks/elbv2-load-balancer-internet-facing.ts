@@ -4,5 +4,5 @@ import type { Check } from "../../stack/check-run.js";
 export const check: Check = (run) => {
   const scheme = run.read(run.properties, "Scheme");
   // `internet-facing` written out is the intention; left out it is the default.
-  if (scheme.value.kind === "absent") run.fail(scheme);
+  run.require(run.isPresent(scheme), scheme);
 };

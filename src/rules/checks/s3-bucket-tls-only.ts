@@ -1,6 +1,5 @@
 import type { Check } from "../../stack/check-run.js";
-import { bucketPolicies } from "../../stack/resource-policies.js";
 import { requireTlsOnly } from "../../stack/tls-only.js";
 
 /** A bucket's policy denies requests that arrive without TLS. */
-export const check: Check = (run) => requireTlsOnly(run, bucketPolicies);
+export const check: Check = (run) => requireTlsOnly(run);

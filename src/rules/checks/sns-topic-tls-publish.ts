@@ -1,9 +1,7 @@
 import type { Check } from "../../stack/check-run.js";
-import { topicPolicies } from "../../stack/resource-policies.js";
 import { requireTlsOnly } from "../../stack/tls-only.js";
 
 /** A topic's policy denies publishing without TLS, or the topic is encrypted with KMS, which demands TLS anyway. */
 export const check: Check = (run) => {
-  if (run.read(run.properties, "KmsMasterKeyId").value.kind !== "absent") return;
-  requireTlsOnly(run, topicPolicies);
+  requireTlsOnly(run, run.isPresent(run.read(run.properties, "KmsMasterKeyId")));
 };
