@@ -49,11 +49,18 @@ const unscopable = [
   "xray:GetSampling*",
 ];
 
+/** What lists the objects of one bucket, which can be named. */
+const scopable = new Set(
+  ["ListBucket", "ListBucketMultipartUploads", "ListBucketVersions", "ListMultipartUploadParts"].map((action) =>
+    `s3:${action}`.toLowerCase(),
+  ),
+);
+
 const expressions = unscopable.map(
   (pattern) => new RegExp(`^${pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*")}$`, "i"),
 );
 
 /** Whether an action can be limited to a resource at all. A wildcard can, unless all it covers cannot. */
 export function isScopable(action: string): boolean {
-  return !expressions.some((expression) => expression.test(action));
+  return scopable.has(action.toLowerCase()) || !expressions.some((expression) => expression.test(action));
 }

@@ -26,13 +26,15 @@ export function entriesOf(
  * resource of the stack is called holds none.
  */
 export function someMatches(run: CheckRun, entries: readonly Located[] | undefined, pattern: string): Truth {
+  return someOf(entries, (entry) => matches(run, entry, pattern));
+}
+
+function matches(run: CheckRun, entry: Located, pattern: string): Truth {
   const compiled = compilePattern(pattern);
-  return someOf(entries, (entry) =>
-    run.test(
-      entry,
-      (text) => compiled.test(text),
-      (parts) => compiled.judge(parts.map(withoutStar)),
-    ),
+  return run.test(
+    entry,
+    (text) => compiled.test(text),
+    (parts) => compiled.judge(parts.map(withoutStar)),
   );
 }
 
@@ -47,6 +49,23 @@ export function someNamed(
   holds: (text: string) => boolean,
 ): Truth {
   return someOf(entries, (entry) => run.test(entry, holds));
+}
+
+/** Fails each action of an Allow that matches the pattern, at its own place, where what narrows it holds too. */
+export function forbidActions(
+  run: CheckRun,
+  statement: Located,
+  pattern: string,
+  narrower: () => Truth = () => "true",
+): void {
+  const actions = run.read(statement, "Action");
+  const judge = (action: Located): void => {
+    run.forbid(
+      allOf([() => isAllow(run, statement), () => matches(run, action, pattern), narrower]),
+      action,
+    );
+  };
+  if (actions.value.kind !== "list" || !run.each(actions, judge)) judge(actions);
 }
 
 /** Whether the statement's actions cover one, `kms:Decrypt`; wildcards count, case does not. */
