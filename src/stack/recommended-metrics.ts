@@ -239,10 +239,6 @@ const metricsByType: ReadonlyMap<string, RecommendedMetrics> = new Map<string, R
         "RejectedConnectionCount",
         "RequestCountPerTarget",
         "RequestCount",
-        "PortAllocationErrorCount",
-        "TCP_Target_Reset_Count",
-        "TCP_ELB_Reset_Count",
-        "UnhealthyRoutingFlowCount",
       ],
     },
   ],
@@ -374,6 +370,26 @@ const metricsByType: ReadonlyMap<string, RecommendedMetrics> = new Map<string, R
 export const deadLetterMetrics: RecommendedMetrics = {
   about: "the messages that end up in it",
   metrics: waitingMessages,
+};
+
+/** It forwards connections, and knows no responses and no latency. */
+export const networkLoadBalancerMetrics: RecommendedMetrics = {
+  about: "unhealthy targets, resets or exhausted ports",
+  metrics: [
+    "UnHealthyHostCount",
+    "HealthyHostCount",
+    "UnhealthyRoutingFlowCount",
+    "PortAllocationErrorCount",
+    "TCP_Target_Reset_Count",
+    "TCP_ELB_Reset_Count",
+    "TCP_Client_Reset_Count",
+    "ClientTLSNegotiationErrorCount",
+    "TargetTLSNegotiationErrorCount",
+    "RejectedFlowCount",
+    "ActiveFlowCount",
+    "NewFlowCount",
+    "ProcessedBytes",
+  ],
 };
 
 /** Undefined for types that need no alarm of their own. */

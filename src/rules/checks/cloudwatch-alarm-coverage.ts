@@ -1,9 +1,10 @@
 import { alarmsAbout, watches } from "../../stack/alarms.js";
 import type { Check, CheckRun } from "../../stack/check-run.js";
-import { kinOf } from "../../stack/database-clusters.js";
+import { clusterOf, kinOf } from "../../stack/database-clusters.js";
 import { isDeadLetterQueue } from "../../stack/dead-letter-queues.js";
 import {
   deadLetterMetrics,
+  networkLoadBalancerMetrics,
   type RecommendedMetrics,
   recommendedMetrics,
 } from "../../stack/recommended-metrics.js";
@@ -30,6 +31,11 @@ function metricsFor(run: CheckRun): RecommendedMetrics | undefined {
   const { resource } = run;
   if (resource.type === "AWS::SQS::Queue" && isDeadLetterQueue(run, resource) === "true")
     return deadLetterMetrics;
+  if (
+    resource.type === "AWS::ElasticLoadBalancingV2::LoadBalancer" &&
+    run.isOneOf(run.read(run.properties, "Type"), "network") === "true"
+  )
+    return networkLoadBalancerMetrics;
   return recommendedMetrics(resource.ruleTypes);
 }
 
@@ -45,6 +51,11 @@ function needsAlarm(run: CheckRun): boolean {
       return run.read(run.properties, "Name").value.kind !== "absent";
     case "AWS::ElasticLoadBalancingV2::LoadBalancer":
       return run.isOneOf(run.read(run.properties, "Type"), "gateway") !== "true";
+    case "AWS::DocDB::DBInstance":
+    case "AWS::Neptune::DBInstance":
+    case "AWS::RDS::DBInstance":
+      // Of a cluster and its instances the cluster is the one to name.
+      return clusterOf(run, resource) === undefined;
     default:
       return true;
   }

@@ -1,6 +1,7 @@
 import { resourceSpecification } from "../../specification/resource-specification.js";
 import type { Check, CheckRun } from "../../stack/check-run.js";
 import { isClusterMember } from "../../stack/databases.js";
+import type { Resource } from "../../template/template.js";
 
 /** What each policy may say for the data to outlive the resource. */
 const keeping: Readonly<Record<string, readonly string[]>> = {
@@ -8,13 +9,27 @@ const keeping: Readonly<Record<string, readonly string[]>> = {
   UpdateReplacePolicy: ["Retain", "Snapshot"],
 };
 
-/** Types that hold what comes again or is on its way: messages, caches, logs that have a retention of their own. */
-const transient = new Set([
+/** What the database of types calls stateful, and no data is lost with. */
+const noStores = new Set([
+  // What comes again or is on its way: messages, caches, logs that have a retention of their own.
   "AWS::ElastiCache::CacheCluster",
   "AWS::ElastiCache::ReplicationGroup",
   "AWS::Kinesis::Stream",
   "AWS::Logs::LogGroup",
   "AWS::SQS::Queue",
+  // What others keep: the cluster, the stack's own resources, the object store.
+  "AWS::CloudFormation::Stack",
+  "AWS::DocDB::DBInstance",
+  "AWS::EMR::Cluster",
+  "AWS::Neptune::DBInstance",
+  "AWS::RDS::GlobalCluster",
+]);
+
+/** What CloudFormation cannot delete while something is in it: nothing is lost, but the deletion stops half way. */
+const stays = new Map([
+  ["AWS::Backup::BackupVault", "recovery points"],
+  ["AWS::ECR::Repository", "images"],
+  ["AWS::S3::Bucket", "objects"],
 ]);
 
 /**
@@ -26,9 +41,17 @@ const transient = new Set([
  */
 export const check: Check = (run) => {
   const { resource } = run;
-  if (transient.has(resource.type) || resourceSpecification(resource.type)?.stateful !== true) return;
+  if (noStores.has(resource.type) || resourceSpecification(resource.type)?.stateful !== true) return;
   // The cluster holds the data of its instances.
   if (isClusterMember(run, resource) || isReplica(run)) return;
+  const contents = stays.get(resource.type);
+  if (contents !== undefined && run.isTrue(run.read(run.properties, "EmptyOnDelete"), false) !== "true") {
+    const message = `{resource} is to be deleted with the stack: while it holds ${contents} that fails, half way`;
+    const policy = run.attribute(resource, "DeletionPolicy");
+    if (policy.value.kind === "absent") run.fail(policy, { message });
+    else run.require(run.isOneOf(policy, ...(keeping.DeletionPolicy ?? [])), policy, { message });
+    return;
+  }
   const [deletion, replacement] = [
     run.attribute(resource, "DeletionPolicy"),
     run.attribute(resource, "UpdateReplacePolicy"),
@@ -36,8 +59,7 @@ export const check: Check = (run) => {
   const snapshot = resource.type === "AWS::RDS::DBInstance" || resource.type === "AWS::RDS::DBCluster";
   if (deletion.value.kind === "absent" && replacement.value.kind === "absent" && !snapshot) {
     run.fail(deletion, {
-      message:
-        "{resource} holds data, and nothing keeps it when the stack is deleted or an update replaces it",
+      message: `{resource} ${holds(resource)}, and nothing keeps it when the stack is deleted or an update replaces it`,
     });
     return;
   }
@@ -46,6 +68,11 @@ export const check: Check = (run) => {
     () => judge(run, "UpdateReplacePolicy", false),
   );
 };
+
+/** What is at stake: of a key, all that was encrypted with it. */
+function holds({ type }: Resource): string {
+  return type === "AWS::KMS::Key" ? "is needed to decrypt what it encrypted" : "holds data";
+}
 
 /**
  * CloudFormation ignores the policies of read replicas:
@@ -63,11 +90,11 @@ function judge(run: CheckRun, name: "DeletionPolicy" | "UpdateReplacePolicy", ke
   if (policy.value.kind === "absent") {
     if (!keptByDefault)
       run.fail(policy, {
-        message: `{resource} holds data, and no ${name} keeps it when ${name === "DeletionPolicy" ? "the stack is deleted" : "an update replaces it"}`,
+        message: `{resource} ${holds(run.resource)}, and no ${name} keeps it when ${name === "DeletionPolicy" ? "the stack is deleted" : "an update replaces it"}`,
       });
     return;
   }
   run.require(run.isOneOf(policy, ...(keeping[name] ?? [])), policy, {
-    message: `{resource} holds data, and its ${name} lets it go`,
+    message: `{resource} ${holds(run.resource)}, and its ${name} lets it go`,
   });
 }
