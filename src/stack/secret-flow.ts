@@ -21,8 +21,16 @@ export function carriedSecret(run: CheckRun, at: Located, name?: string): string
     if (part.kind === "literal" && secretsIn(part.text).length > 0)
       return "it holds what looks like a secret";
   }
-  if (name !== undefined && isSecretName(name)) return clearText(run, at);
-  return undefined;
+  if (name === undefined || !isSecretName(name)) return undefined;
+  return isConnectionString.test(name) && isBareAddress(parts) ? undefined : clearText(run, at);
+}
+
+const isConnectionString = /connection[^a-z]*string$/i;
+
+/** What makes a connection string a secret is the password in it: `jdbc:mysql://host:3306/shop` has none. */
+function isBareAddress(parts: readonly TextPart[]): boolean {
+  const written = parts.map((part) => (part.kind === "literal" ? part.text : "?")).join("");
+  return written.includes("://") && !/:\/\/[^/]*@|(password|passwd|pwd|key|secret|token)=/i.test(written);
 }
 
 function noEchoParameter(run: CheckRun, part: TextPart): string | undefined {

@@ -30,6 +30,11 @@ export class Stack {
     return this.#hasMacro;
   }
 
+  /** Whether a macro or a tag of a preprocessor may read parameters, conditions and mappings where nobody sees it. */
+  get mayReadUnseen(): boolean {
+    return this.hasMacro || hasUnknownTag(this.template.root);
+  }
+
   /** Resources of any of the types, in the template's order of each type; they may not exist in a scenario. */
   ofType(...types: readonly string[]): readonly Resource[] {
     if (types.length === 1) return this.#byType.get(types[0] as string) ?? [];
@@ -95,4 +100,10 @@ export class Stack {
     }
     return index;
   }
+}
+
+function hasUnknownTag(node: SourceNode): boolean {
+  if (node.kind === "scalar") return false;
+  if (node.kind === "sequence") return node.items.some(hasUnknownTag);
+  return node.unknownTag === true || [...node.entries.values()].some((entry) => hasUnknownTag(entry.value));
 }

@@ -6,7 +6,7 @@ import type { Check } from "../../stack/check-run.js";
 /** Conditions that neither a resource, an output, a function nor another condition names. */
 export const check: Check = (run) => {
   const { template } = run.stack;
-  if (template.transforms.unknown.length > 0) return;
+  if (run.stack.mayReadUnseen) return;
   const used = new Set<string>();
   for (const entry of template.root.entries.values())
     for (const name of conditionsIn(entry.value)) used.add(name);

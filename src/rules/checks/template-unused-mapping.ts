@@ -5,7 +5,7 @@ import type { Check } from "../../stack/check-run.js";
 /** Mappings that no lookup reads. */
 export const check: Check = (run) => {
   const { template } = run.stack;
-  if (template.transforms.unknown.length > 0) return;
+  if (run.stack.mayReadUnseen) return;
   const used = new Set<string>();
   let anyName = false;
   const visit = (node: SourceNode): void => {
@@ -18,7 +18,6 @@ export const check: Check = (run) => {
         if (name === undefined) anyName = true;
         else used.add(name);
       }
-      if (entry.key.text === "Fn::Transform") anyName = true;
       visit(entry.value);
     }
   };

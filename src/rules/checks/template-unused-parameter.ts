@@ -7,8 +7,7 @@ import type { Template } from "../../template/template.js";
 /** Parameters that nothing in the template reads. */
 export const check: Check = (run) => {
   const { template } = run.stack;
-  // A macro may read any of them.
-  if (template.transforms.unknown.length > 0 || mentionsMacro(template.root)) return;
+  if (run.stack.mayReadUnseen) return;
   const used = usedNames(template);
   for (const parameter of template.parameters.values()) {
     if (used.has(parameter.name)) continue;
@@ -41,12 +40,4 @@ function* valueOfNames(node: SourceNode): Iterable<string> {
     }
     yield* valueOfNames(entry.value);
   }
-}
-
-function mentionsMacro(node: SourceNode): boolean {
-  if (node.kind === "sequence") return node.items.some(mentionsMacro);
-  if (node.kind !== "map") return false;
-  return [...node.entries.values()].some(
-    (entry) => entry.key.text === "Fn::Transform" || mentionsMacro(entry.value),
-  );
 }
