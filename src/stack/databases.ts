@@ -18,16 +18,17 @@ export type EngineFamily =
   | "custom"
   | "other";
 
+// RDS takes `MySQL` for `mysql`, and its own samples write it.
 const families: readonly (readonly [RegExp, EngineFamily])[] = [
-  [/^postgres$/, "postgres"],
-  [/^mysql$/, "mysql"],
-  [/^mariadb$/, "mariadb"],
-  [/^aurora-postgresql$/, "aurora-postgresql"],
-  [/^aurora(-mysql)?$/, "aurora-mysql"],
-  [/^sqlserver-/, "sqlserver"],
-  [/^oracle-/, "oracle"],
+  [/^postgres$/i, "postgres"],
+  [/^mysql$/i, "mysql"],
+  [/^mariadb$/i, "mariadb"],
+  [/^aurora-postgresql$/i, "aurora-postgresql"],
+  [/^aurora(-mysql)?$/i, "aurora-mysql"],
+  [/^sqlserver-/i, "sqlserver"],
+  [/^oracle-/i, "oracle"],
   [/^db2-/, "db2"],
-  [/^custom-/, "custom"],
+  [/^custom-/i, "custom"],
 ];
 
 /** Properties that make a database from another one or from a snapshot; what it is then comes from there. */
@@ -74,7 +75,7 @@ export function engineFamily(run: CheckRun, database: Resource): EngineFamily | 
 export function isClusterMember(run: CheckRun, database: Resource): boolean {
   if (database.type !== "AWS::RDS::DBInstance") return false;
   if (run.read(database, "DBClusterIdentifier").value.kind !== "absent") return true;
-  return run.test(run.read(database, "Engine"), (name) => /^(aurora|neptune|docdb)/.test(name)) === "true";
+  return run.test(run.read(database, "Engine"), (name) => /^(aurora|neptune|docdb)/i.test(name)) === "true";
 }
 
 /**

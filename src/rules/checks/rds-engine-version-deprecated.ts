@@ -5,7 +5,7 @@ import { engineOf } from "../../stack/databases.js";
 /** The version can be created, and is in standard support. */
 export const check: Check = (run) => {
   const engineAt = engineOf(run, run.resource);
-  const engine = run.text(engineAt);
+  const engine = run.text(engineAt)?.toLowerCase();
   const version = run.read(run.properties, "EngineVersion");
   if (engine === "aurora") {
     run.fail(version.value.kind === "absent" ? engineAt : version);
