@@ -13,6 +13,7 @@ import { check as ec2SecurityGroupDescription } from "./checks/ec2-security-grou
 import { check as ec2SecurityGroupEgressAllProtocols } from "./checks/ec2-security-group-egress-all-protocols.js";
 import { check as ec2SecurityGroupEgressOpenWorld } from "./checks/ec2-security-group-egress-open-world.js";
 import { check as ec2SecurityGroupEgressPortRange } from "./checks/ec2-security-group-egress-port-range.js";
+import { check as ec2SecurityGroupExplicitEgress } from "./checks/ec2-security-group-explicit-egress.js";
 import { check as ec2SecurityGroupIngressAllProtocols } from "./checks/ec2-security-group-ingress-all-protocols.js";
 import { check as ec2SecurityGroupIngressCidrSingleHost } from "./checks/ec2-security-group-ingress-cidr-single-host.js";
 import { check as ec2SecurityGroupIngressCommonPorts } from "./checks/ec2-security-group-ingress-common-ports.js";
@@ -135,6 +136,7 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["ec2-security-group-egress-all-protocols", ec2SecurityGroupEgressAllProtocols],
   ["ec2-security-group-egress-open-world", ec2SecurityGroupEgressOpenWorld],
   ["ec2-security-group-egress-port-range", ec2SecurityGroupEgressPortRange],
+  ["ec2-security-group-explicit-egress", ec2SecurityGroupExplicitEgress],
   ["ec2-security-group-ingress-all-protocols", ec2SecurityGroupIngressAllProtocols],
   ["ec2-security-group-ingress-cidr-single-host", ec2SecurityGroupIngressCidrSingleHost],
   ["ec2-security-group-ingress-common-ports", ec2SecurityGroupIngressCommonPorts],

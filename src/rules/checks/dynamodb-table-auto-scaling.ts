@@ -1,7 +1,8 @@
 import type { TextPart, Truth } from "../../intrinsics/value.js";
 import type { Check, CheckRun } from "../../stack/check-run.js";
-import { allOf } from "../../stack/kleene.js";
+import { allOf, anyOf } from "../../stack/kleene.js";
 import type { Located } from "../../stack/located.js";
+import type { Resource } from "../../template/template.js";
 
 const targetType = "AWS::ApplicationAutoScaling::ScalableTarget";
 
@@ -29,26 +30,31 @@ function isProvisioned(run: CheckRun): boolean {
   return run.isOneOf(run.read(run.properties, "BillingMode"), "PAY_PER_REQUEST") !== "true";
 }
 
+type Unit = "Read" | "Write";
+
 function requireTarget(run: CheckRun, at: Located, index: Located | undefined): void {
   const unsure = run.isOneOf(run.read(run.properties, "BillingMode"), "PAY_PER_REQUEST") === "unknown";
   const name = index === undefined ? "" : ` of index ${run.text(index) ?? "(unknown)"}`;
+  const kind = index === undefined ? "table" : "index";
+  const targets = run.stack.ofType(targetType);
+  const scales = (target: Resource, unit: Unit): Truth =>
+    allOf([
+      () => isFor(run, run.read(target, "ResourceId"), index),
+      () => run.isOneOf(run.read(target, "ScalableDimension"), `dynamodb:${kind}:${unit}CapacityUnits`),
+      () => run.exists(target),
+    ]);
+  const message = (unit: Unit): string => {
+    const other = unit === "Read" ? "Write" : "Read";
+    const alone = anyOf(targets.map((target) => () => scales(target, other))) === "true";
+    const capacity = alone ? `${unit.toLowerCase()} capacity` : "capacity";
+    return `{resource} has a fixed ${capacity}${name}: more requests than planned are throttled`;
+  };
   for (const unit of ["Read", "Write"] as const) {
-    const kind = index === undefined ? "table" : "index";
-    const message = `{resource} has a fixed ${unit.toLowerCase()} capacity${name}: more requests than planned are throttled`;
-    run.none(
-      run.stack.ofType(targetType),
-      (target) =>
-        allOf([
-          () => isFor(run, run.read(target, "ResourceId"), index),
-          () => run.isOneOf(run.read(target, "ScalableDimension"), `dynamodb:${kind}:${unit}CapacityUnits`),
-          () => run.exists(target),
-        ]),
-      {
-        fail: () => (unsure ? run.review(at) : run.fail(at, { message })),
-        review: () =>
-          run.review(at, { message: `whether the capacity of {resource} scales cannot be known` }),
-      },
-    );
+    run.none(targets, (target) => scales(target, unit), {
+      fail: () => (unsure ? run.review(at) : run.fail(at, { message: message(unit) })),
+      review: () =>
+        run.review(at, { message: `whether the capacity of {resource} scales cannot be known` }),
+    });
   }
 }
 
