@@ -36,6 +36,7 @@ import { check as ecsTaskDefinitionNoPlaintextSecrets } from "./checks/ecs-task-
 import { check as ecsTaskDefinitionRedisTls } from "./checks/ecs-task-definition-redis-tls.js";
 import { check as ecsTaskDefinitionTaskRole } from "./checks/ecs-task-definition-task-role.js";
 import { check as elbv2ListenerHttpsOrRedirect } from "./checks/elbv2-listener-https-or-redirect.js";
+import { check as elbv2LoadBalancerAccessLogging } from "./checks/elbv2-load-balancer-access-logging.js";
 import { check as elbv2LoadBalancerInternetFacing } from "./checks/elbv2-load-balancer-internet-facing.js";
 import { check as elbv2LoadBalancerWaf } from "./checks/elbv2-load-balancer-waf.js";
 import { check as iamAnyPolicyPrivilegeEscalation } from "./checks/iam-any-policy-privilege-escalation.js";
@@ -159,6 +160,7 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["ecs-task-definition-redis-tls", ecsTaskDefinitionRedisTls],
   ["ecs-task-definition-task-role", ecsTaskDefinitionTaskRole],
   ["elbv2-listener-https-or-redirect", elbv2ListenerHttpsOrRedirect],
+  ["elbv2-load-balancer-access-logging", elbv2LoadBalancerAccessLogging],
   ["elbv2-load-balancer-internet-facing", elbv2LoadBalancerInternetFacing],
   ["elbv2-load-balancer-waf", elbv2LoadBalancerWaf],
   ["iam-any-policy-privilege-escalation", iamAnyPolicyPrivilegeEscalation],
