@@ -51,8 +51,8 @@ const unscopable = [
 
 /** What lists the objects of one bucket, which can be named. */
 const scopable = new Set(
-  ["ListBucket", "ListBucketMultipartUploads", "ListBucketVersions", "ListMultipartUploadParts"].map((action) =>
-    `s3:${action}`.toLowerCase(),
+  ["ListBucket", "ListBucketMultipartUploads", "ListBucketVersions", "ListMultipartUploadParts"].map(
+    (action) => `s3:${action}`.toLowerCase(),
   ),
 );
 

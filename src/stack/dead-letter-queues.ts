@@ -13,10 +13,7 @@ const targets: Readonly<Record<string, readonly (readonly string[])[]>> = {
   "AWS::Lambda::EventInvokeConfig": [["DestinationConfig", "OnFailure", "Destination"]],
   "AWS::Lambda::EventSourceMapping": [["DestinationConfig", "OnFailure", "Destination"]],
   "AWS::Events::EventBus": [["DeadLetterConfig", "Arn"]],
-  "AWS::Serverless::Function": [
-    ["DeadLetterQueue", "TargetArn"],
-    ["EventInvokeConfig", "DestinationConfig", "OnFailure", "Destination"],
-  ],
+  "AWS::Serverless::Function": [["EventInvokeConfig", "DestinationConfig", "OnFailure", "Destination"]],
   "AWS::Scheduler::Schedule": [["Target", "DeadLetterConfig", "Arn"]],
 };
 

@@ -1,14 +1,20 @@
 import type { Truth } from "../intrinsics/value.js";
 import type { CheckRun } from "./check-run.js";
 import type { Located } from "./located.js";
+import { eachServerlessPolicy } from "./policy-documents.js";
 
 /** Fails every AWS managed policy of the run's resource that the test takes, each at its place. */
 export function forbidManagedPolicies(run: CheckRun, forbidden: (name: string) => boolean): void {
-  const policies = run.read(run.properties, "ManagedPolicyArns");
-  const known = run.each(policies, (policy) => {
+  const judge = (policy: Located): void => {
     if (isManagedPolicy(run, policy, forbidden) === "true") run.fail(policy);
+  };
+  // SAM takes names too, without what stands before them in an ARN.
+  eachServerlessPolicy(run, (policy) => {
+    if (run.test(policy, forbidden) === "true") run.fail(policy);
+    else judge(policy);
   });
-  if (!known) run.review(policies);
+  const policies = run.read(run.properties, "ManagedPolicyArns");
+  if (!run.each(policies, judge)) run.review(policies);
 }
 
 /** Whether an ARN is that of an AWS managed policy which the test takes by what follows `policy/`. */

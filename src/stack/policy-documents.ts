@@ -57,12 +57,40 @@ export function eachDocument(
   judge: (document: Located, kind: PolicyKind) => void,
   holder: Resource = run.resource,
 ): void {
+  if (kinds.includes("identity"))
+    eachServerlessPolicy(
+      run,
+      (policy) => {
+        if (policy.value.kind === "map" && policy.value.node.entries.has("Statement"))
+          judge(policy, "identity");
+      },
+      holder,
+    );
   for (const type of holder.ruleTypes) {
     for (const { kind, path } of policyPaths[type] ?? []) {
       if (kinds.includes(kind))
         run.part(() => follow(run, propertiesOf(holder), path, (document) => judge(document, kind)));
     }
   }
+}
+
+const serverless = new Set(["AWS::Serverless::Function", "AWS::Serverless::StateMachine"]);
+
+/**
+ * What SAM gives the role that it makes: documents, names or ARNs of managed policies and templates of its own, one
+ * or many. A role that is given takes none of them.
+ *
+ * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html#sam-function-policies
+ */
+export function eachServerlessPolicy(
+  run: CheckRun,
+  judge: (policy: Located) => void,
+  holder: Resource = run.resource,
+): void {
+  if (!serverless.has(holder.type) || run.read(holder, "Role").value.kind !== "absent") return;
+  const policies = run.read(holder, "Policies");
+  if (policies.value.kind === "list") run.each(policies, judge);
+  else if (policies.value.kind !== "absent") run.part(() => judge(policies));
 }
 
 function follow(

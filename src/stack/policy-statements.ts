@@ -60,10 +60,7 @@ export function forbidActions(
 ): void {
   const actions = run.read(statement, "Action");
   const judge = (action: Located): void => {
-    run.forbid(
-      allOf([() => isAllow(run, statement), () => matches(run, action, pattern), narrower]),
-      action,
-    );
+    run.forbid(allOf([() => isAllow(run, statement), () => matches(run, action, pattern), narrower]), action);
   };
   if (actions.value.kind !== "list" || !run.each(actions, judge)) judge(actions);
 }

@@ -269,7 +269,11 @@ function* nameFaults(
     yield fault(
       at,
       "template-unresolved-reference",
-      `${name} names "${mention.name}", which is ${mention.attribute === undefined ? "neither a parameter nor a resource" : "no resource"} of the template${suggestion(mention.name, names)}`,
+      `${name} ${
+        mention.attribute !== undefined && template.parameters.has(mention.name)
+          ? `reads ${mention.attribute} of "${mention.name}", which is a parameter: it has no attributes`
+          : `names "${mention.name}", which is ${mention.attribute === undefined ? "neither a parameter nor a resource" : "no resource"} of the template${suggestion(mention.name, names)}`
+      }`,
       node,
     );
   }

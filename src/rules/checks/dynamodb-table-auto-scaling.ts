@@ -52,8 +52,7 @@ function requireTarget(run: CheckRun, at: Located, index: Located | undefined): 
   for (const unit of ["Read", "Write"] as const) {
     run.none(targets, (target) => scales(target, unit), {
       fail: () => (unsure ? run.review(at) : run.fail(at, { message: message(unit) })),
-      review: () =>
-        run.review(at, { message: `whether the capacity of {resource} scales cannot be known` }),
+      review: () => run.review(at, { message: `whether the capacity of {resource} scales cannot be known` }),
     });
   }
 }

@@ -4,7 +4,5 @@ import { forbidActions } from "../../stack/policy-statements.js";
 
 /** Every action of a service, by `service:*`. */
 export const check: Check = (run) => {
-  eachStatement(run, ["identity"], (statement) =>
-    forbidActions(run, statement, "(?i)^[a-z0-9-]+:\\*$"),
-  );
+  eachStatement(run, ["identity"], (statement) => forbidActions(run, statement, "(?i)^[a-z0-9-]+:\\*$"));
 };

@@ -8,7 +8,5 @@ export const check: Check = (run) => {
   const trust = run.oneOrMany(run.read(run.properties, "AssumeRolePolicyDocument", "Statement")) ?? [];
   if (anyOf(trust.map((statement) => () => admitsService(run, statement, "lambda.amazonaws.com"))) !== "true")
     return;
-  eachStatement(run, ["identity"], (statement) =>
-    forbidActions(run, statement, "(?i)^([a-z0-9-]+:)?\\*$"),
-  );
+  eachStatement(run, ["identity"], (statement) => forbidActions(run, statement, "(?i)^([a-z0-9-]+:)?\\*$"));
 };
