@@ -56,11 +56,14 @@ export function forbidActions(
   run: CheckRun,
   statement: Located,
   pattern: string,
-  narrower: () => Truth = () => "true",
+  narrower: (action: Located) => Truth = () => "true",
 ): void {
   const actions = run.read(statement, "Action");
   const judge = (action: Located): void => {
-    run.forbid(allOf([() => isAllow(run, statement), () => matches(run, action, pattern), narrower]), action);
+    run.forbid(
+      allOf([() => isAllow(run, statement), () => matches(run, action, pattern), () => narrower(action)]),
+      action,
+    );
   };
   if (actions.value.kind !== "list" || !run.each(actions, judge)) judge(actions);
 }
