@@ -1,11 +1,14 @@
 import type { Check } from "../../stack/check-run.js";
-import { allOf } from "../../stack/kleene.js";
+import { allOf, anyOf } from "../../stack/kleene.js";
 
 /** A default route to an internet gateway. */
 export const check: Check = (run) => {
   const gateway = run.read(run.properties, "GatewayId");
   if (gateway.value.kind === "absent") return;
-  const everywhere = run.isOneOf(run.read(run.properties, "DestinationCidrBlock"), "0.0.0.0/0");
+  const everywhere = anyOf([
+    () => run.isOneOf(run.read(run.properties, "DestinationCidrBlock"), "0.0.0.0/0"),
+    () => run.isOneOf(run.read(run.properties, "DestinationIpv6CidrBlock"), "::/0"),
+  ]);
   const target = run.referenceTo(gateway)?.resource;
   const truth = allOf([
     () => everywhere,
