@@ -1,4 +1,5 @@
 import type { Check } from "../../stack/check-run.js";
+import type { Located } from "../../stack/located.js";
 
 const archives = ["GLACIER", "DEEP_ARCHIVE"];
 
@@ -20,12 +21,11 @@ export const check: Check = (run) => {
     for (const name of ["Prefix", "TagFilters", "ObjectSizeGreaterThan", "ObjectSizeLessThan"]) {
       if (run.read(rule, name).value.kind !== "absent") return;
     }
-    const transition = run.read(rule, "Transition", "StorageClass");
-    const places = [transition];
-    run.each(run.read(rule, "Transitions"), (one) => {
-      const storage = run.read(one, "StorageClass");
-      run.require(run.isOneOf(storage, ...archives) === "true" ? "false" : "true", storage);
-    });
-    for (const place of places) if (run.isOneOf(place, ...archives) === "true") run.fail(place);
+    const judge = (transition: Located): void => {
+      const storage = run.read(transition, "StorageClass");
+      run.forbid(run.isOneOf(storage, ...archives), storage);
+    };
+    judge(run.read(rule, "Transition"));
+    run.each(run.read(rule, "Transitions"), judge);
   });
 };
