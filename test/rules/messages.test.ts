@@ -29,7 +29,10 @@ Resources:
     Properties:
       PolicyDocument: {Statement: [{Effect: Allow, Action: ['s3:GetObject', 'sqs:*', 'sns:*'], Resource: '*'}]}`,
     ),
-  ).toEqual(["Policy allows every action of a service: sqs:*", "Policy allows every action of a service: sns:*"]);
+  ).toEqual([
+    "Policy allows every action of a service: sqs:*",
+    "Policy allows every action of a service: sns:*",
+  ]);
 });
 
 it("what is lost with a resource is named by its type", () => {
