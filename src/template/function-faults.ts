@@ -1,5 +1,5 @@
 import { argumentProblem } from "../intrinsics/arguments.js";
-import { conditionsIn, mentionsOf } from "../intrinsics/mentions.js";
+import { conditionsIn, type Mention, mentionsOf } from "../intrinsics/mentions.js";
 import { calledFunction } from "../intrinsics/resolve.js";
 import { itemsOf, textOf, writtenKeys } from "../source/access.js";
 import type { PathSegment, SourceNode, SourceSpan } from "../source/node.js";
@@ -252,31 +252,36 @@ function* nameFaults(
   name: string,
 ): Iterable<FunctionFault> {
   if (name !== "Ref" && name !== "Fn::GetAtt" && name !== "Fn::Sub") return;
+  const wrong: string[] = [];
   for (const mention of mentionsOf(node)) {
-    if (mention.node !== node) continue;
-    const known =
-      template.resources.has(mention.name) ||
-      template.mayGenerate(mention.name) ||
-      (mention.attribute === undefined &&
-        (template.parameters.has(mention.name) ||
-          mention.name === "AWS::NoValue" ||
-          pseudoParameters.has(mention.name)));
-    if (known) continue;
-    const names = [
-      ...template.resources.keys(),
-      ...(mention.attribute === undefined ? template.parameters.keys() : []),
-    ];
-    yield fault(
-      at,
-      "template-unresolved-reference",
-      `${name} ${
-        mention.attribute !== undefined && template.parameters.has(mention.name)
-          ? `reads ${mention.attribute} of "${mention.name}", which is a parameter: it has no attributes`
-          : `names "${mention.name}", which is ${mention.attribute === undefined ? "neither a parameter nor a resource" : "no resource"} of the template${suggestion(mention.name, names)}`
-      }`,
-      node,
-    );
+    if (mention.node !== node || isKnown(mention, template)) continue;
+    const text = sayUnknown(mention, template);
+    if (!wrong.includes(text)) wrong.push(text);
   }
+  // One text, one finding: a Sub may name several.
+  if (wrong.length > 0)
+    yield fault(at, "template-unresolved-reference", `${name} ${wrong.join("; it ")}`, node);
+}
+
+function isKnown({ name, attribute }: Mention, template: Template): boolean {
+  return (
+    template.resources.has(name) ||
+    template.mayGenerate(name) ||
+    (attribute === undefined &&
+      (template.parameters.has(name) || name === "AWS::NoValue" || pseudoParameters.has(name)))
+  );
+}
+
+/** To follow the name of the function. */
+function sayUnknown({ name, attribute }: Mention, template: Template): string {
+  const resources = [...template.resources.keys()];
+  if (attribute === undefined) {
+    const close = suggestion(name, [...resources, ...template.parameters.keys()]);
+    return `names "${name}", which is neither a parameter nor a resource of the template${close}`;
+  }
+  return template.parameters.has(name)
+    ? `reads ${attribute} of "${name}", which is a parameter: it has no attributes`
+    : `names "${name}", which is no resource of the template${suggestion(name, resources)}`;
 }
 
 function* mappingFaults(node: SourceNode, path: readonly PathSegment[]): Iterable<FunctionFault> {

@@ -75,11 +75,9 @@ it("an attribute of a parameter is told from a name that is not there", () => {
 Parameters:
   Api: {Type: String}
 Resources:
-  Orders: {Type: AWS::SQS::Queue, Properties: {QueueName: !Sub '\${Api.Id}'}}
-  Returns: {Type: AWS::SQS::Queue, Properties: {QueueName: !Sub '\${Function.Id}'}}`,
+  Orders: {Type: AWS::SQS::Queue, Properties: {QueueName: !Sub '\${Api.Id}-\${Function.Id}'}}`,
     ),
   ).toEqual([
-    'Fn::Sub reads Id of "Api", which is a parameter: it has no attributes',
-    'Fn::Sub names "Function", which is no resource of the template',
+    'Fn::Sub reads Id of "Api", which is a parameter: it has no attributes; it names "Function", which is no resource of the template',
   ]);
 });
