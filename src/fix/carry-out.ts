@@ -14,6 +14,7 @@ import { addItem } from "./steps/add-item.js";
 import { addParameter } from "./steps/add-parameter.js";
 import { addResource } from "./steps/add-resource.js";
 import { moveMember } from "./steps/move.js";
+import { changeReference } from "./steps/refer.js";
 import { removeValue } from "./steps/remove.js";
 import { renameMember } from "./steps/rename.js";
 import { setValue } from "./steps/set.js";
@@ -88,6 +89,7 @@ function carryOutStep(step: RepairStep, context: StepContext): StepResult {
   if ("remove" in step) return removeValue(step, context);
   if ("rename" in step) return renameMember(step, context);
   if ("move" in step) return moveMember(step, context);
+  if ("refer" in step) return changeReference(step, context);
   if ("addResource" in step) return addResource(step, context);
   return addParameter(step, context);
 }

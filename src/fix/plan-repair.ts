@@ -119,9 +119,16 @@ export class Planner {
   }
 }
 
+/** What the rule says goes along: in its stead where the rule foresees the replacement, behind it else. */
+function replacing({ reason, because }: Unsafe, repair: Repair): Unsafe {
+  if (repair.because === undefined) return { reason, because };
+  if (repair.unsafe === reason) return { reason, because: repair.because };
+  return { reason, because: `${because}; ${repair.because}` };
+}
+
 /** The gravest word comes first: what the schema says of replacement, what the rule says, what a companion costs. */
 function unsafety(repair: Repair, done: CarriedOut, companions: readonly Chosen[]): Unsafe | undefined {
-  if (done.unsafe !== undefined) return done.unsafe;
+  if (done.unsafe !== undefined) return replacing(done.unsafe, repair);
   if (repair.unsafe !== undefined) return { reason: repair.unsafe, because: repair.because ?? "" };
   const proposal = companions.find((chosen) => chosen.proposal !== undefined)?.proposal;
   return proposal === undefined ? undefined : { reason: proposal.unsafe, because: proposal.because };

@@ -37,6 +37,7 @@ export type RepairStep =
   | RemoveStep
   | RenameStep
   | MoveStep
+  | ReferStep
   | AddResourceStep
   | AddParameterStep;
 
@@ -77,8 +78,14 @@ export interface MoveStep extends OnResource {
   readonly to: string;
 }
 
-/** Adds a resource behind the finding's own, under its condition. A taken id gets a number. */
-export interface AddResourceStep {
+/** Where the finding is, functions that refer to one name or attribute refer to another: `Role`, `Role.Arn`. */
+export interface ReferStep {
+  readonly refer: string;
+  readonly to: string;
+}
+
+/** Adds a resource behind the finding's own, or that of `on`, under the finding's condition. A taken id gets a number. */
+export interface AddResourceStep extends OnResource {
   readonly addResource: string;
   /** The name, in braces, by which other steps refer to it. */
   readonly as?: string;

@@ -20,6 +20,9 @@ export const encryptionKey: CompanionKind = {
     logicalId: "EncryptionKey",
     resource: {
       Type: "AWS::KMS::Key",
+      // Without the key what it encrypted is lost.
+      DeletionPolicy: "Retain",
+      UpdateReplacePolicy: "Retain",
       Properties: {
         EnableKeyRotation: true,
         KeyPolicy: {
@@ -34,6 +37,7 @@ export const encryptionKey: CompanionKind = {
             },
           ],
         },
+        Tags: [{ Key: "Name", Value: { "Fn::Sub": "${AWS::StackName}-encryption" } }],
       },
     },
     unsafe: "charge",

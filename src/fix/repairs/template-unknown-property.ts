@@ -6,8 +6,8 @@ import { objectDefinitions, propertyAt } from "../../specification/property-path
 import { resourceSpecification } from "../../specification/resource-specification.js";
 import { schemaEvents } from "../../stack/schema-walk.js";
 import type { Resource } from "../../template/template.js";
-import { closestName } from "../../text/closest-name.js";
 import type { CodeRepair } from "../code-repair.js";
+import { meantProperty } from "../meant-property.js";
 import { Refusal } from "../refusal.js";
 
 const attributes = new Set([
@@ -40,9 +40,7 @@ export const repair: CodeRepair = ({ resource, path, span }) => {
     const at = `$${parent.map((segment) => (typeof segment === "number" ? `[${segment}]` : `.${segment}`)).join("")}`;
     return { steps: together.map((one) => ({ move: `${at}.${one}`, to: `${at}.${home}.${one}` })) };
   }
-  const names = definition?.propertyNames() ?? [];
-  const close =
-    closestName(name, names) ?? only(names.filter((known) => known.endsWith(name) || name.startsWith(known)));
+  const close = meantProperty(name, definition);
   if (close === undefined) return new Refusal(`${name} is near no name that ${resource.type} knows there`);
   return { steps: [{ rename: "@", as: close }] };
 };

@@ -2,14 +2,14 @@ import type { PlainData, PlainMap } from "../../rules/plain-data.js";
 import type { AddResourceStep } from "../../rules/repair.js";
 import { childOf } from "../../source/access.js";
 import type { MapEntry, MapNode } from "../../source/node.js";
-import type { StepContext, StepResult } from "../carry-out.js";
+import { type StepContext, type StepResult, stepResource } from "../carry-out.js";
 import { entryFragment } from "../layout/fragment.js";
 import { insertEntry } from "../layout/insert.js";
 import type { WrittenTree } from "../layout/written-tree.js";
 import { Refusal } from "../refusal.js";
 
 /**
- * Adds a resource behind the finding's own, under the same condition.
+ * Adds a resource behind the finding's own, or another, under the condition of the finding's own.
  *
  * @throws Refusal
  */
@@ -17,7 +17,8 @@ export function addResource(step: AddResourceStep, context: StepContext): StepRe
   const { tree, resource } = context;
   const section = childOf(tree.root, "Resources");
   if (section?.kind !== "map") throw new Refusal("the template has no map of resources");
-  const after = resource === undefined ? undefined : section.entries.get(String(resource.path[1]));
+  const before = step.on === undefined ? resource : stepResource(context, step.on);
+  const after = before === undefined ? undefined : section.entries.get(String(before.path[1]));
   const own = tree.ownEntries(section);
   const options = after === undefined || !own.includes(after) ? {} : { after };
   return {

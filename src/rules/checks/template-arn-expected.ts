@@ -1,5 +1,6 @@
 import type { PathSegment } from "../../source/node.js";
 import { arnDemand } from "../../specification/arn-properties.js";
+import { arnAttribute } from "../../specification/meant-attribute.js";
 import { refKind } from "../../specification/ref-kinds.js";
 import { resourceSpecification } from "../../specification/resource-specification.js";
 import type { Check } from "../../stack/check-run.js";
@@ -30,9 +31,7 @@ export const check: Check = (run) => {
     if (kind === undefined || kind === "arn" || kind === "text") continue;
     run.part(() => {
       if (!areTaken(run, reference.guards) || run.exists(run.resource) === "false") return;
-      const attribute = resourceSpecification(target.type)?.attributes.find((name) =>
-        /(^|[a-z])Arn$/.test(name),
-      );
+      const attribute = arnAttribute(resourceSpecification(target.type)?.attributes ?? []);
       run.fail(
         { path: reference.path, span: reference.node },
         {

@@ -1,8 +1,8 @@
+import { meantAttribute } from "../../specification/meant-attribute.js";
 import { resourceSpecification } from "../../specification/resource-specification.js";
 import type { Check } from "../../stack/check-run.js";
 import { areTaken } from "../../stack/guards.js";
 import { resourceReferences } from "../../template/references.js";
-import { closestName } from "../../text/closest-name.js";
 
 /** Attributes that `Fn::GetAtt` does not give for a resource type. */
 export const check: Check = (run) => {
@@ -27,13 +27,6 @@ export const check: Check = (run) => {
     });
   }
 };
-
-/** `RedisEndpoint.Address` means `PrimaryEndPoint.Address`, `Arn` a `LoadBalancerArn`. */
-function meantAttribute(attribute: string, attributes: readonly string[]): string | undefined {
-  const end = attribute.split(".").at(-1)?.toLowerCase() ?? "";
-  const alike = attributes.filter((name) => name.toLowerCase().endsWith(end));
-  return alike.find((name) => /^primary/i.test(name)) ?? closestName(attribute, attributes) ?? alike[0];
-}
 
 function known(attributes: readonly string[]): string {
   return attributes.length === 0
