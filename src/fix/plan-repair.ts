@@ -1,5 +1,5 @@
 import type { Repair, RepairStep, UnsafeReason } from "../rules/repair.js";
-import { type CarriedOut, carryOut } from "./carry-out.js";
+import { carryOut } from "./carry-out.js";
 import { type Chosen, chooseCompanion } from "./companions/choose.js";
 import type { DeclaredChange } from "./declared.js";
 import type { Edit } from "./edit.js";
@@ -87,8 +87,18 @@ export class Planner {
       steps,
       this.pinned,
     );
-    const unsafe = unsafety(repair, done, companions);
-    return { finding, ...done, names: [...added], ...(unsafe === undefined ? {} : { unsafe }) };
+    // What can be deployed for some values may stand, and be replaced.
+    const replaces = fix.undeployable === true && when.length === 0 ? undefined : done.unsafe;
+    const unsafe = unsafety(repair, replaces, companions);
+    const { edits, declared, claims } = done;
+    return {
+      finding,
+      edits,
+      declared,
+      claims,
+      names: [...added],
+      ...(unsafe === undefined ? {} : { unsafe }),
+    };
   }
 
   #fromCode(finding: ScannedFinding, code: string): Repair {
@@ -127,8 +137,12 @@ function replacing({ reason, because }: Unsafe, repair: Repair): Unsafe {
 }
 
 /** The gravest word comes first: what the schema says of replacement, what the rule says, what a companion costs. */
-function unsafety(repair: Repair, done: CarriedOut, companions: readonly Chosen[]): Unsafe | undefined {
-  if (done.unsafe !== undefined) return replacing(done.unsafe, repair);
+function unsafety(
+  repair: Repair,
+  replaces: Unsafe | undefined,
+  companions: readonly Chosen[],
+): Unsafe | undefined {
+  if (replaces !== undefined) return replacing(replaces, repair);
   if (repair.unsafe !== undefined) return { reason: repair.unsafe, because: repair.because ?? "" };
   const proposal = companions.find((chosen) => chosen.proposal !== undefined)?.proposal;
   return proposal === undefined ? undefined : { reason: proposal.unsafe, because: proposal.because };

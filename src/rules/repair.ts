@@ -9,6 +9,11 @@ export interface Repair {
   readonly unsafe?: UnsafeReason;
   /** The sentence that goes with `unsafe`: what a person should look at first. */
   readonly because?: string;
+  /**
+   * A finding keeps the stack from being deployed: as the template stands nothing is there that the repair
+   * could replace, whatever property it changes.
+   */
+  readonly undeployable?: true;
   /** Resources that the steps refer to, by the name that stands in braces: a kind of companion, or a type. */
   readonly use?: Readonly<Record<string, string>>;
   /** Exactly one of `steps` and `code`. */
