@@ -31,7 +31,7 @@ function validatorModule(name) {
     ownProperties: true,
     allowUnionTypes: true,
     strictRequired: false,
-    // Errors carry their part of the schema; sentences are made from it (src/rules/rule-schema-error.ts).
+    // Errors carry their part of the schema; sentences are made from it (src/schema/schema-fault.ts).
     verbose: true,
     messages: false,
     // Refs written out in place would treble the size.

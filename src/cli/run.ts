@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { harmless } from "../report/style.js";
-import { RuleFileError } from "../rules/rule-file-error.js";
+import { DocumentError } from "../schema/document-error.js";
 import { UsageError } from "../usage-error.js";
 import { version } from "../version.js";
 import type { CommandContext } from "./command-context.js";
@@ -65,7 +65,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       if (error.hint !== undefined) io.stderr(`${printable(error.hint)}\n`);
       return exitStatus.error;
     }
-    if (error instanceof RuleFileError) {
+    if (error instanceof DocumentError) {
       io.stderr(`error: ${printable(error.describe())}\n`);
       return exitStatus.error;
     }

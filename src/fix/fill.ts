@@ -1,5 +1,5 @@
-import type { PlainData } from "../rules/plain-data.js";
 import type { RepairStep } from "../rules/repair.js";
+import type { PlainData } from "../schema/plain-data.js";
 import { isMap } from "./layout/print.js";
 
 /**

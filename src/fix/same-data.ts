@@ -1,4 +1,4 @@
-import type { PlainData } from "../rules/plain-data.js";
+import type { PlainData } from "../schema/plain-data.js";
 import type { SourceNode } from "../source/node.js";
 
 /** Whether a node says the same as a value, as CloudFormation takes it: `"true"` is `true`, `5` is `"5"`. */

@@ -1,6 +1,6 @@
 import { mentionsOf } from "../intrinsics/mentions.js";
-import type { PlainData } from "../rules/plain-data.js";
 import type { Repair } from "../rules/repair.js";
+import type { PlainData } from "../schema/plain-data.js";
 import type { Stack } from "../stack/stack.js";
 import type { Resource } from "../template/template.js";
 import { Refusal } from "./refusal.js";

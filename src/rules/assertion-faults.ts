@@ -1,16 +1,16 @@
 import { compilePattern } from "../patterns/automaton.js";
 import { PatternError } from "../patterns/syntax.js";
+import type { Fault } from "../schema/schema-fault.js";
 import { childOf, itemsOf } from "../source/access.js";
 import type { MapNode, ScalarNode, SourceNode, SourceSpan } from "../source/node.js";
 import type { SourceFile } from "../source/source-file.js";
 import { PathError, parsePath } from "./path.js";
-import type { RuleFileFault } from "./rule-schema-error.js";
 
 /** Tests that look at no value of their own, so that a `default` says nothing to them. */
 const testsWithoutDefault = ["exists", "absent", "length", "any", "all"] as const;
 
 /** What the schema cannot see in an assertion that has its shape: the first fault in it. */
-export function assertionFault(file: SourceFile, node: SourceNode | undefined): RuleFileFault | undefined {
+export function assertionFault(file: SourceFile, node: SourceNode | undefined): Fault | undefined {
   if (node?.kind !== "map") return undefined;
   const inner = [
     ...itemsOf(childOf(node, "and")),
@@ -29,7 +29,7 @@ export function assertionFault(file: SourceFile, node: SourceNode | undefined): 
   ]);
 }
 
-function firstOf(checks: readonly (() => RuleFileFault | undefined)[]): RuleFileFault | undefined {
+function firstOf(checks: readonly (() => Fault | undefined)[]): Fault | undefined {
   for (const check of checks) {
     const fault = check();
     if (fault !== undefined) return fault;
@@ -37,7 +37,7 @@ function firstOf(checks: readonly (() => RuleFileFault | undefined)[]): RuleFile
   return undefined;
 }
 
-function pathFault(file: SourceFile, node: SourceNode | undefined): RuleFileFault | undefined {
+function pathFault(file: SourceFile, node: SourceNode | undefined): Fault | undefined {
   if (node?.kind !== "scalar") return undefined;
   try {
     parsePath(node.text);
@@ -48,7 +48,7 @@ function pathFault(file: SourceFile, node: SourceNode | undefined): RuleFileFaul
   }
 }
 
-function patternFault(file: SourceFile, node: SourceNode | undefined): RuleFileFault | undefined {
+function patternFault(file: SourceFile, node: SourceNode | undefined): Fault | undefined {
   if (node?.kind !== "scalar") return undefined;
   try {
     compilePattern(node.text);
@@ -62,7 +62,7 @@ function patternFault(file: SourceFile, node: SourceNode | undefined): RuleFileF
   }
 }
 
-function defaultFault(node: MapNode): RuleFileFault | undefined {
+function defaultFault(node: MapNode): Fault | undefined {
   const written = node.entries.get("default");
   const test = testsWithoutDefault.find((name) => node.entries.has(name));
   if (written === undefined || test === undefined) return undefined;
@@ -73,7 +73,7 @@ function defaultFault(node: MapNode): RuleFileFault | undefined {
   };
 }
 
-function boundsFault(node: SourceNode | undefined): RuleFileFault | undefined {
+function boundsFault(node: SourceNode | undefined): Fault | undefined {
   const [min, max] = [childOf(node, "min"), childOf(node, "max")];
   if (min?.kind !== "scalar" || max?.kind !== "scalar" || Number(min.text) <= Number(max.text))
     return undefined;
@@ -86,7 +86,7 @@ function literals(node: MapNode): readonly SourceNode[] {
 }
 
 /** `1.20` may be a version or a number; the rule must say which, since the one is not equal to the other. */
-function numberFault(node: SourceNode): RuleFileFault | undefined {
+function numberFault(node: SourceNode): Fault | undefined {
   if (node.kind !== "scalar" || node.type !== "number" || String(Number(node.text)) === node.text)
     return undefined;
   const value = Number(node.text);

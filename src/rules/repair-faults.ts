@@ -1,3 +1,4 @@
+import type { Fault } from "../schema/schema-fault.js";
 import { childOf, itemsOf, textOf } from "../source/access.js";
 import type { SourceNode } from "../source/node.js";
 import type { SourceFile } from "../source/source-file.js";
@@ -5,10 +6,9 @@ import { closestName } from "../text/closest-name.js";
 import { within } from "./assertion-faults.js";
 import { PathError, parsePath } from "./path.js";
 import { repairNames } from "./repair-names.js";
-import type { RuleFileFault } from "./rule-schema-error.js";
 
 /** What the schema cannot see in a repair that has its shape: the first fault in it. */
-export function repairFault(file: SourceFile, node: SourceNode | undefined): RuleFileFault | undefined {
+export function repairFault(file: SourceFile, node: SourceNode | undefined): Fault | undefined {
   const code = childOf(node, "code");
   const name = textOf(code);
   if (code !== undefined && name !== undefined && !repairNames.includes(name)) {
@@ -31,7 +31,7 @@ export function repairFault(file: SourceFile, node: SourceNode | undefined): Rul
   return undefined;
 }
 
-function pathFault(file: SourceFile, node: SourceNode | undefined): RuleFileFault | undefined {
+function pathFault(file: SourceFile, node: SourceNode | undefined): Fault | undefined {
   if (node?.kind !== "scalar" || !/^[$@]/.test(node.text)) return undefined;
   try {
     const steps = parsePath(`$${node.text.slice(1)}`);

@@ -1,4 +1,4 @@
-import type { PlainData } from "./plain-data.js";
+import type { PlainData } from "../schema/plain-data.js";
 
 /**
  * How a rule's findings are repaired, as its file says it (docs/writing-repairs.md). Data only: src/fix

@@ -1,3 +1,5 @@
+import { plainData } from "../schema/plain-data.js";
+import { type Fault, startOf } from "../schema/schema-fault.js";
 import { childOf, itemsOf, textOf } from "../source/access.js";
 import type { ScalarNode, SourceNode, SourceSpan } from "../source/node.js";
 import { parseSource } from "../source/parse.js";
@@ -6,10 +8,8 @@ import { SourceFile } from "../source/source-file.js";
 import { closestName } from "../text/closest-name.js";
 import { assertionFault, within } from "./assertion-faults.js";
 import { checkNames } from "./checks.js";
-import { plainData } from "./plain-data.js";
 import { repairFault } from "./repair-faults.js";
 import { exampleOf, exampleTemplate } from "./rule-example.js";
-import { type RuleFileFault, startOf } from "./rule-schema-error.js";
 
 const builtInFields = ["since", "bestPractices", "references", "examples"];
 const placeholders = ["resource", "type", "path", "value"];
@@ -19,7 +19,7 @@ export function meaningFault(
   file: SourceFile,
   root: SourceNode,
   options: { readonly builtIn: boolean },
-): RuleFileFault | undefined {
+): Fault | undefined {
   return (
     nameFault(file, root) ??
     (options.builtIn ? builtInFault(file, root) : undefined) ??
@@ -33,7 +33,7 @@ export function meaningFault(
   );
 }
 
-function nameFault(file: SourceFile, root: SourceNode): RuleFileFault | undefined {
+function nameFault(file: SourceFile, root: SourceNode): Fault | undefined {
   const id = childOf(root, "id") as ScalarNode;
   const name = file.path.slice(file.path.lastIndexOf("/") + 1).replace(/\.ya?ml$/, "");
   if (id.text === name) return undefined;
@@ -44,7 +44,7 @@ function nameFault(file: SourceFile, root: SourceNode): RuleFileFault | undefine
   };
 }
 
-function builtInFault(file: SourceFile, root: SourceNode): RuleFileFault | undefined {
+function builtInFault(file: SourceFile, root: SourceNode): Fault | undefined {
   const missing = builtInFields.find((field) => childOf(root, field) === undefined);
   if (missing !== undefined) return { message: `a built-in rule needs \`${missing}\``, span: startOf(root) };
   const pillar = childOf(root, "pillar") as ScalarNode;
@@ -53,13 +53,13 @@ function builtInFault(file: SourceFile, root: SourceNode): RuleFileFault | undef
   return { message: `the pillar is \`${pillar.text}\`, but the folder is \`${folder}\``, span: pillar };
 }
 
-function typesFault(types: SourceNode | undefined): RuleFileFault | undefined {
+function typesFault(types: SourceNode | undefined): Fault | undefined {
   const all = itemsOf(types).find((type) => textOf(type) === "*");
   if (all === undefined || itemsOf(types).length === 1) return undefined;
   return { message: "`*` is every resource type; no other can stand beside it", span: all };
 }
 
-function checkFault(node: SourceNode | undefined): RuleFileFault | undefined {
+function checkFault(node: SourceNode | undefined): Fault | undefined {
   const name = textOf(node);
   if (node === undefined || name === undefined || checkNames().includes(name)) return undefined;
   const near = closestName(name, checkNames());
@@ -73,7 +73,7 @@ function checkFault(node: SourceNode | undefined): RuleFileFault | undefined {
 /** Braces of `${Name}` and `{{resolve:…}}` are part of the sentence. */
 const placeholder = /(?<![{$])\{([A-Za-z]+)\}(?!\})/g;
 
-function messageFault(file: SourceFile, node: SourceNode | undefined): RuleFileFault | undefined {
+function messageFault(file: SourceFile, node: SourceNode | undefined): Fault | undefined {
   if (node?.kind !== "scalar") return undefined;
   for (const match of node.text.matchAll(placeholder)) {
     const name = match[1] as string;
@@ -96,7 +96,7 @@ function examplesFault(
   file: SourceFile,
   root: SourceNode,
   options: { readonly builtIn: boolean },
-): RuleFileFault | undefined {
+): Fault | undefined {
   for (const example of itemsOf(childOf(root, "examples"))) {
     const { node } = exampleOf(example);
     if (node.kind === "map" && node.tag !== undefined) {
@@ -110,7 +110,7 @@ function examplesFault(
 }
 
 /** Whether the example's text, cut out of the rule's, still says what the rule does. */
-function cutFault(file: SourceFile, node: SourceNode): RuleFileFault | undefined {
+function cutFault(file: SourceFile, node: SourceNode): Fault | undefined {
   const span = node.kind === "map" ? startOf(node) : node;
   try {
     const read = parseSource(new SourceFile(file.path, exampleTemplate(file, node)));

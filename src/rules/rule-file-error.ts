@@ -1,22 +1,6 @@
-import type { SourceLocation } from "../source/node.js";
+import { DocumentError } from "../schema/document-error.js";
 
-/** A rule file that cannot be used: what was found, where, and what to do next. */
-export class RuleFileError extends Error {
-  constructor(
-    message: string,
-    readonly location: SourceLocation,
-    /** The next step, as a sentence. */
-    readonly hint?: string,
-  ) {
-    super(message);
-    this.name = "RuleFileError";
-  }
-
-  /** In one line, as compilers write it: `file:line:column: message. Hint`. */
-  describe(): string {
-    const stop = this.message.endsWith("?") ? "" : ".";
-    const said = this.hint === undefined ? this.message : `${this.message}${stop} ${this.hint}`;
-    const { file, start } = this.location;
-    return `${file}:${start.line}:${start.column}: ${said}`;
-  }
+/** A rule file that cannot be used. */
+export class RuleFileError extends DocumentError {
+  override readonly name = "RuleFileError";
 }

@@ -1,16 +1,16 @@
+import { nodeAt, type PlainData, type PlainMap, plainData } from "../schema/plain-data.js";
+import { firstFault } from "../schema/schema-fault.js";
 import { childOf, itemsOf, textOf } from "../source/access.js";
 import type { SourceNode } from "../source/node.js";
 import { parseSource } from "../source/parse.js";
 import { SourceError } from "../source/source-error.js";
 import type { SourceFile } from "../source/source-file.js";
 import { validate } from "./generated/validate-rule.js";
-import { nodeAt, type PlainData, type PlainMap, plainData } from "./plain-data.js";
 import type { Repair, RepairStep } from "./repair.js";
 import type { Rule, RuleExample } from "./rule.js";
 import { exampleOf, exampleTemplate } from "./rule-example.js";
 import { meaningFault } from "./rule-faults.js";
 import { RuleFileError } from "./rule-file-error.js";
-import { firstFault } from "./rule-schema-error.js";
 
 export interface RuleFileOptions {
   /** wacheck's own rules say more: best practices, the version they came with, sources and examples. */
@@ -28,7 +28,9 @@ const peerSpellings: ReadonlyMap<string, string> = new Map([["cdk_nag", "cdk-nag
 export function loadRule(file: SourceFile, options: RuleFileOptions): Rule {
   const root = parse(file);
   const data = plainData(root);
-  const fault = validate(data) ? meaningFault(file, root, options) : firstFault(validate.errors ?? [], root);
+  const fault = validate(data)
+    ? meaningFault(file, root, options)
+    : firstFault(validate.errors ?? [], root, "a rule");
   if (fault !== undefined) throw new RuleFileError(fault.message, file.location(fault.span), fault.hint);
   return ruleOf(file, root, data as PlainMap);
 }

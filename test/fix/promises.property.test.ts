@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
-import { plainData } from "../../src/rules/plain-data.js";
 import type { Repair } from "../../src/rules/repair.js";
+import { plainData } from "../../src/schema/plain-data.js";
 import { parseSource } from "../../src/source/parse.js";
 import { SourceFile } from "../../src/source/source-file.js";
 import { type Assignment, type Deployed, deploy, type PlainTemplate } from "../scenario/deployed.js";

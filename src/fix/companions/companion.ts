@@ -1,5 +1,5 @@
-import type { PlainMap } from "../../rules/plain-data.js";
 import type { UnsafeReason } from "../../rules/repair.js";
+import type { PlainMap } from "../../schema/plain-data.js";
 import type { Stack } from "../../stack/stack.js";
 import type { Resource } from "../../template/template.js";
 

@@ -1,4 +1,4 @@
-import type { PlainData } from "../../rules/plain-data.js";
+import type { PlainData } from "../../schema/plain-data.js";
 import type { Habits } from "./habits.js";
 import { needsLines, printBlock, printInline, printKey } from "./print.js";
 

@@ -1,5 +1,5 @@
 import { Document, Scalar, YAMLSeq } from "yaml";
-import type { PlainData, PlainMap } from "../../rules/plain-data.js";
+import type { PlainData, PlainMap } from "../../schema/plain-data.js";
 import type { Habits } from "./habits.js";
 
 /**

@@ -1,4 +1,4 @@
-import type { PlainData } from "../../rules/plain-data.js";
+import type { PlainData } from "../../schema/plain-data.js";
 import type { SourceNode } from "../../source/node.js";
 import type { Edit } from "../edit.js";
 import { atColumn } from "./fragment.js";

@@ -1,5 +1,5 @@
 import { mentionsOf } from "../../intrinsics/mentions.js";
-import { type PlainData, type PlainMap, plainData } from "../../rules/plain-data.js";
+import { type PlainData, type PlainMap, plainData } from "../../schema/plain-data.js";
 import { childOf } from "../../source/access.js";
 import type { CodeRepair } from "../code-repair.js";
 import { Refusal } from "../refusal.js";

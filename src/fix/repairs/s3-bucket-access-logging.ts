@@ -1,5 +1,5 @@
-import type { PlainData } from "../../rules/plain-data.js";
 import type { RepairStep } from "../../rules/repair.js";
+import type { PlainData } from "../../schema/plain-data.js";
 import { childOf, textOf } from "../../source/access.js";
 import type { Stack } from "../../stack/stack.js";
 import type { Resource } from "../../template/template.js";

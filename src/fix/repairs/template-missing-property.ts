@@ -1,4 +1,4 @@
-import type { PlainData } from "../../rules/plain-data.js";
+import type { PlainData } from "../../schema/plain-data.js";
 import type { PropertySpecification } from "../../specification/definition.js";
 import { type SchemaEvent, schemaEvents } from "../../stack/schema-walk.js";
 import type { Resource } from "../../template/template.js";

@@ -1,5 +1,5 @@
-import { type PlainData, plainData } from "../../rules/plain-data.js";
 import type { AddStep } from "../../rules/repair.js";
+import { type PlainData, plainData } from "../../schema/plain-data.js";
 import { childOf, textOf } from "../../source/access.js";
 import type { MapNode, SequenceNode, SourceNode } from "../../source/node.js";
 import type { Resource } from "../../template/template.js";

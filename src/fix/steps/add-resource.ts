@@ -1,5 +1,5 @@
-import type { PlainData, PlainMap } from "../../rules/plain-data.js";
 import type { AddResourceStep } from "../../rules/repair.js";
+import type { PlainData, PlainMap } from "../../schema/plain-data.js";
 import { childOf } from "../../source/access.js";
 import type { MapEntry, MapNode } from "../../source/node.js";
 import { type StepContext, type StepResult, stepResource } from "../carry-out.js";

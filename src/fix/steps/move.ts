@@ -1,5 +1,5 @@
-import { plainData } from "../../rules/plain-data.js";
 import type { MoveStep } from "../../rules/repair.js";
+import { plainData } from "../../schema/plain-data.js";
 import { type StepContext, type StepResult, stepResource } from "../carry-out.js";
 import { entryFragment, type Fragment, movedFragment } from "../layout/fragment.js";
 import { removeEntry, renameKey } from "../layout/remove.js";

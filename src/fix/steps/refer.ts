@@ -1,5 +1,5 @@
-import type { PlainData } from "../../rules/plain-data.js";
 import type { ReferStep } from "../../rules/repair.js";
+import type { PlainData } from "../../schema/plain-data.js";
 import type { MapNode, SourceNode } from "../../source/node.js";
 import { type GuardedReference, resourceReferences } from "../../template/references.js";
 import { type StepContext, type StepResult, together, writtenNode } from "../carry-out.js";

@@ -1,5 +1,5 @@
-import type { PlainData } from "../../rules/plain-data.js";
 import type { SetStep } from "../../rules/repair.js";
+import type { PlainData } from "../../schema/plain-data.js";
 import type { MapNode } from "../../source/node.js";
 import type { Resource } from "../../template/template.js";
 import {

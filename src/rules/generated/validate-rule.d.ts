@@ -1,4 +1,4 @@
-import type { SchemaError } from "../rule-schema-error.js";
+import type { SchemaError } from "../../schema/schema-fault.js";
 
 /** Whether the data is a rule by schemas/rule.schema.json; what is wrong is in `errors` afterwards. */
 export const validate: {

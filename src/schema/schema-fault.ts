@@ -30,7 +30,7 @@ export interface SchemaError {
 }
 
 /** A fault in words, and where it is. */
-export interface RuleFileFault {
+export interface Fault {
   readonly message: string;
   readonly hint?: string;
   readonly span: SourceSpan;
@@ -39,12 +39,14 @@ export interface RuleFileFault {
 /**
  * The one fault to tell, of all that the validator found: an unknown field before a missing one (the
  * misspelt field is often the missing one), then the first in the file.
+ *
+ * @param document what the file as a whole is called, `a rule`
  */
-export function firstFault(errors: readonly SchemaError[], root: SourceNode): RuleFileFault {
+export function firstFault(errors: readonly SchemaError[], root: SourceNode, document: string): Fault {
   const told = errors.filter(isTold);
   const rank = (error: SchemaError): number =>
     error.keyword === "required" || error.keyword === "oneOf" ? 1 : 0;
-  const faults = told.map((error) => ({ rank: rank(error), fault: describe(error, root) }));
+  const faults = told.map((error) => ({ rank: rank(error), fault: describe(error, root, document) }));
   faults.sort((a, b) => a.rank - b.rank || a.fault.span.start - b.fault.span.start);
   const [first] = faults;
   if (first === undefined) throw new Error(`no fault among: ${errors.map((e) => e.schemaPath).join(", ")}`);
@@ -57,9 +59,9 @@ function isTold(error: SchemaError): boolean {
   return !error.schemaPath.includes("/oneOf/");
 }
 
-function describe(error: SchemaError, root: SourceNode): RuleFileFault {
+function describe(error: SchemaError, root: SourceNode, document: string): Fault {
   const node = nodeAt(root, error.instancePath);
-  const place = placeName(error.instancePath);
+  const place = placeName(error.instancePath, document);
   const { params, parentSchema } = error;
   switch (error.keyword) {
     case "additionalProperties":
@@ -127,7 +129,7 @@ function unknownField(
   schema: SchemaError["parentSchema"],
   node: SourceNode,
   place: string,
-): RuleFileFault {
+): Fault {
   const known = Object.keys(schema.properties ?? {});
   const near = closestName(name, known);
   return {
@@ -137,7 +139,7 @@ function unknownField(
   };
 }
 
-function choice(names: readonly string[], node: SourceNode, place: string): RuleFileFault {
+function choice(names: readonly string[], node: SourceNode, place: string): Fault {
   const found = node.kind === "map" ? names.filter((name) => node.entries.has(name)) : [];
   const [, second] = found;
   const message = `${place} has exactly one of ${listed(names)}`;
@@ -146,7 +148,7 @@ function choice(names: readonly string[], node: SourceNode, place: string): Rule
     : { message: `${message}; found ${listed(found, "and")}`, span: keySpan(node, second) };
 }
 
-function notOneOf(node: SourceNode, place: string, allowed: readonly string[]): RuleFileFault {
+function notOneOf(node: SourceNode, place: string, allowed: readonly string[]): Fault {
   const near = node.kind === "scalar" ? closestName(node.text, allowed) : undefined;
   return {
     message: `${quoted(node)} does not do for ${place}${near === undefined ? "" : `; did you mean \`${near}\`?`}`,
@@ -164,7 +166,7 @@ const typeNames: Readonly<Record<string, string>> = {
   object: "a map",
 };
 
-function wrongType(node: SourceNode, place: string, expected: readonly string[]): RuleFileFault {
+function wrongType(node: SourceNode, place: string, expected: readonly string[]): Fault {
   const wanted = expected.map((type) => typeNames[type] ?? type).join(" or ");
   const isUnquoted = node.kind === "scalar" && node.style === "plain" && node.type !== "null";
   return {
@@ -183,11 +185,11 @@ function found(node: SourceNode): string {
   return node.type === "string" ? "text" : `the ${node.type} ${quoted(node)}`;
 }
 
-/** `the rule`, `` `severity` ``, ``item 2 of `resources` ``. */
-function placeName(pointer: string): string {
+/** `a rule`, `` `severity` ``, ``item 2 of `resources` ``. */
+function placeName(pointer: string, document: string): string {
   const segments = pointerSegments(pointer);
   const last = segments.at(-1);
-  if (last === undefined) return "a rule";
+  if (last === undefined) return document;
   const owner = segments.at(-2);
   return /^\d+$/.test(last) && owner !== undefined
     ? `item ${Number(last) + 1} of \`${owner}\``
