@@ -11,9 +11,17 @@ export type * from "./findings.js";
 export type { LeftFinding, MadeRepair, RepairedText } from "./fix/repair-text.js";
 export { builtInRules } from "./rules/catalogue.js";
 export type { Repair, RepairStep, UnsafeReason } from "./rules/repair.js";
-export type { Assertion, PathAssertion, Rule, RuleExample } from "./rules/rule.js";
+export type {
+  Assertion,
+  OptionReference,
+  PathAssertion,
+  Rule,
+  RuleExample,
+  RuleOption,
+} from "./rules/rule.js";
 export { type ScannedSource, type ScanOptions, type ScanResult, scan } from "./scan/scan.js";
 export type { PathSegment, SourceLocation, SourcePosition } from "./source/node.js";
+export type { OptionValue } from "./stack/option-value.js";
 export type { ConfiguredSuppression, SuppressionOptions } from "./suppressions/suppression-options.js";
 export { UsageError } from "./usage-error.js";
 

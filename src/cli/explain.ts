@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { harmless, wrap } from "../report/style.js";
-import type { Rule } from "../rules/rule.js";
+import type { Rule, RuleOption } from "../rules/rule.js";
+import { optionText, optionType, typeWords } from "../rules/rule-option.js";
 import { availableRules } from "./available-rules.js";
 import type { CommandContext } from "./command-context.js";
 import { exitStatus } from "./exit-status.js";
@@ -66,6 +67,14 @@ function page(rule: Rule, options: ExplainCommandOptions, io: Io): string {
   };
   section("Why", rule.why);
   section("What to do", rule.remedy);
+  const own = Object.entries(rule.options ?? {});
+  if (own.length > 0) lines.push("", style.bold("Options"));
+  for (const [name, option] of own) {
+    const facts = wrap(harmless(optionFacts(option).join("; ")), width - 4 - name.length);
+    lines.push(`  ${name}  ${style.dim(facts[0] ?? "")}`);
+    for (const line of facts.slice(1)) lines.push(`  ${" ".repeat(name.length)}  ${style.dim(line)}`);
+    for (const line of wrap(harmless(option.description), width - 6)) lines.push(`    ${line}`);
+  }
   lines.push("", style.bold("See"), ...rule.references.map((link) => `  ${harmless(link)}`));
   if (rule.examples.length > 0) lines.push("", style.bold("Examples"));
   for (const example of rule.examples) {
@@ -74,4 +83,16 @@ function page(rule: Rule, options: ExplainCommandOptions, io: Io): string {
     for (const line of example.template.trimEnd().split("\n")) lines.push(style.dim(`    ${harmless(line)}`));
   }
   return `${lines.join("\n")}\n`;
+}
+
+/** `a whole number from 1 to 35`, `default 1 day`, `set to 7 days`. */
+function optionFacts(option: RuleOption): readonly string[] {
+  const { minimum, maximum, choices, value } = option;
+  const least = minimum === undefined ? "" : ` from ${minimum}`;
+  const most = maximum === undefined ? "" : ` to ${maximum}`;
+  return [
+    choices === undefined ? `${typeWords[optionType(option)]}${least}${most}` : choices.join(" or "),
+    `default ${optionText(option, option.default)}`,
+    ...(value === undefined ? [] : [`set to ${optionText(option, value)}`]),
+  ];
 }

@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { jsonText } from "../report/json-text.js";
 import { harmless } from "../report/style.js";
 import type { Rule } from "../rules/rule.js";
+import { optionType } from "../rules/rule-option.js";
 import { version } from "../version.js";
 import { availableRules } from "./available-rules.js";
 import type { CommandContext } from "./command-context.js";
@@ -45,6 +46,11 @@ function rulesJson(rules: readonly Rule[]): string {
     equivalents: rule.equivalents,
     resources: rule.resources,
     fix: rule.fix === undefined ? null : { safe: rule.fix.unsafe === undefined },
+    options: Object.entries(rule.options ?? {}).map(([name, option]) => ({
+      name,
+      type: optionType(option),
+      ...option,
+    })),
   }));
   return jsonText({ version: "1", tool: { name: "wacheck", version }, rules: listed });
 }

@@ -86,7 +86,7 @@ function literals(node: MapNode): readonly SourceNode[] {
 }
 
 /** `1.20` may be a version or a number; the rule must say which, since the one is not equal to the other. */
-function numberFault(node: SourceNode): Fault | undefined {
+export function numberFault(node: SourceNode): Fault | undefined {
   if (node.kind !== "scalar" || node.type !== "number" || String(Number(node.text)) === node.text)
     return undefined;
   const value = Number(node.text);

@@ -36,6 +36,7 @@ import { check as ecsTaskDefinitionNoPlaintextSecrets } from "./checks/ecs-task-
 import { check as ecsTaskDefinitionRedisTls } from "./checks/ecs-task-definition-redis-tls.js";
 import { check as ecsTaskDefinitionTaskRole } from "./checks/ecs-task-definition-task-role.js";
 import { check as elbv2ListenerHttpsOrRedirect } from "./checks/elbv2-listener-https-or-redirect.js";
+import { check as elbv2ListenerTlsPolicy } from "./checks/elbv2-listener-tls-policy.js";
 import { check as elbv2LoadBalancerAccessLogging } from "./checks/elbv2-load-balancer-access-logging.js";
 import { check as elbv2LoadBalancerInternetFacing } from "./checks/elbv2-load-balancer-internet-facing.js";
 import { check as elbv2LoadBalancerWaf } from "./checks/elbv2-load-balancer-waf.js";
@@ -65,6 +66,7 @@ import { check as iamRoleTrustNotAction } from "./checks/iam-role-trust-not-acti
 import { check as iamRoleUnused } from "./checks/iam-role-unused.js";
 import { check as lambdaEventSourceSqsVisibilityTimeout } from "./checks/lambda-event-source-sqs-visibility-timeout.js";
 import { check as lambdaRoleWildcardPermissions } from "./checks/lambda-role-wildcard-permissions.js";
+import { check as logsLogGroupRetention } from "./checks/logs-log-group-retention.js";
 import { check as parameterNoEcho } from "./checks/parameter-no-echo.js";
 import { check as policyCrossAccount } from "./checks/policy-cross-account.js";
 import { check as policyEveryone } from "./checks/policy-everyone.js";
@@ -160,6 +162,7 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["ecs-task-definition-redis-tls", ecsTaskDefinitionRedisTls],
   ["ecs-task-definition-task-role", ecsTaskDefinitionTaskRole],
   ["elbv2-listener-https-or-redirect", elbv2ListenerHttpsOrRedirect],
+  ["elbv2-listener-tls-policy", elbv2ListenerTlsPolicy],
   ["elbv2-load-balancer-access-logging", elbv2LoadBalancerAccessLogging],
   ["elbv2-load-balancer-internet-facing", elbv2LoadBalancerInternetFacing],
   ["elbv2-load-balancer-waf", elbv2LoadBalancerWaf],
@@ -189,6 +192,7 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["iam-role-unused", iamRoleUnused],
   ["lambda-event-source-sqs-visibility-timeout", lambdaEventSourceSqsVisibilityTimeout],
   ["lambda-role-wildcard-permissions", lambdaRoleWildcardPermissions],
+  ["logs-log-group-retention", logsLogGroupRetention],
   ["parameter-no-echo", parameterNoEcho],
   ["policy-cross-account", policyCrossAccount],
   ["policy-everyone", policyEveryone],

@@ -8,6 +8,8 @@ import { SourceFile } from "../source/source-file.js";
 import { closestName } from "../text/closest-name.js";
 import { assertionFault, within } from "./assertion-faults.js";
 import { checkNames } from "./checks.js";
+import { declaredOptions, optionsFault } from "./option-faults.js";
+import { settingsFault } from "./option-values.js";
 import { repairFault } from "./repair-faults.js";
 import { exampleOf, exampleTemplate } from "./rule-example.js";
 
@@ -24,11 +26,12 @@ export function meaningFault(
     nameFault(file, root) ??
     (options.builtIn ? builtInFault(file, root) : undefined) ??
     typesFault(childOf(root, "resources")) ??
+    optionsFault(root, placeholders) ??
     assertionFault(file, childOf(root, "when")) ??
     assertionFault(file, childOf(root, "require")) ??
     checkFault(childOf(root, "check")) ??
     repairFault(file, childOf(root, "fix")) ??
-    messageFault(file, childOf(root, "message")) ??
+    messageFault(file, root) ??
     examplesFault(file, root, options)
   );
 }
@@ -73,19 +76,25 @@ function checkFault(node: SourceNode | undefined): Fault | undefined {
 /** Braces of `${Name}` and `{{resolve:…}}` are part of the sentence. */
 const placeholder = /(?<![{$])\{([A-Za-z]+)\}(?!\})/g;
 
-function messageFault(file: SourceFile, node: SourceNode | undefined): Fault | undefined {
+function messageFault(file: SourceFile, root: SourceNode): Fault | undefined {
+  const node = childOf(root, "message");
   if (node?.kind !== "scalar") return undefined;
+  const known = [...placeholders, ...keysOf(childOf(root, "options"))];
   for (const match of node.text.matchAll(placeholder)) {
     const name = match[1] as string;
-    if (placeholders.includes(name)) continue;
-    const near = closestName(name, placeholders);
+    if (known.includes(name)) continue;
+    const near = closestName(name, known);
     return {
       message: `\`{${name}}\` is not filled in${near === undefined ? "" : `; did you mean \`{${near}}\`?`}`,
-      hint: "A message may hold `{resource}`, `{type}`, `{path}` and `{value}`",
+      hint: "A message may hold `{resource}`, `{type}`, `{path}`, `{value}` and the rule's options",
       span: partOf(within(file, node, match.index), match[0].length),
     };
   }
   return undefined;
+}
+
+function keysOf(node: SourceNode | undefined): readonly string[] {
+  return node?.kind === "map" ? [...node.entries.keys()] : [];
 }
 
 function partOf(span: SourceSpan, length: number): SourceSpan {
@@ -97,11 +106,15 @@ function examplesFault(
   root: SourceNode,
   options: { readonly builtIn: boolean },
 ): Fault | undefined {
+  const declared = declaredOptions(root) ?? {};
   for (const example of itemsOf(childOf(root, "examples"))) {
     const { node } = exampleOf(example);
     if (node.kind === "map" && node.tag !== undefined) {
       return { message: `an example is a template, not the function ${node.tag}`, span: node };
     }
+    const settings = childOf(example, "options");
+    const wrong = settings && settingsFault(settings, textOf(childOf(root, "id")) ?? "", declared);
+    if (wrong !== undefined) return wrong;
     // A scan never reads examples; only the build and the tests need to know that the text is whole.
     const fault = options.builtIn ? cutFault(file, node) : undefined;
     if (fault !== undefined) return fault;

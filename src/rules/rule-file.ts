@@ -6,8 +6,10 @@ import { parseSource } from "../source/parse.js";
 import { SourceError } from "../source/source-error.js";
 import type { SourceFile } from "../source/source-file.js";
 import { validate } from "./generated/validate-rule.js";
+import { declaredOptions } from "./option-faults.js";
+import { settingsOf } from "./option-values.js";
 import type { Repair, RepairStep } from "./repair.js";
-import type { Rule, RuleExample } from "./rule.js";
+import type { Rule, RuleExample, RuleOption } from "./rule.js";
 import { exampleOf, exampleTemplate } from "./rule-example.js";
 import { meaningFault } from "./rule-faults.js";
 import { RuleFileError } from "./rule-file-error.js";
@@ -75,6 +77,7 @@ function parse(file: SourceFile): SourceNode {
 function ruleOf(file: SourceFile, root: SourceNode, data: PlainMap): Rule {
   const rule = data as unknown as Rule;
   const { related, profileReason, when, require, check } = rule;
+  const options = declaredOptions(root);
   return {
     id: rule.id,
     title: sentence(rule.title),
@@ -91,12 +94,13 @@ function ruleOf(file: SourceFile, root: SourceNode, data: PlainMap): Rule {
     ...(when === undefined ? {} : { when }),
     ...(require === undefined ? {} : { require }),
     ...(check === undefined ? {} : { check }),
+    ...(options === undefined ? {} : { options }),
     message: sentence(rule.message),
     why: sentence(rule.why),
     remedy: sentence(rule.remedy),
     references: rule.references ?? [],
     ...(data.fix === undefined ? {} : { fix: repair(data.fix) }),
-    examples: itemsOf(childOf(root, "examples")).map((node) => example(file, node)),
+    examples: itemsOf(childOf(root, "examples")).map((node) => example(file, node, options ?? {})),
   };
 }
 
@@ -118,11 +122,17 @@ function peers(checks: Rule["equivalents"] | undefined): Rule["equivalents"] {
   );
 }
 
-function example(file: SourceFile, node: SourceNode): RuleExample {
+function example(
+  file: SourceFile,
+  node: SourceNode,
+  declared: Readonly<Record<string, RuleOption>>,
+): RuleExample {
   const { verdict, node: template } = exampleOf(node);
   const title = textOf(childOf(node, "title"));
   const at = childOf(node, "at");
-  const [resources, when, parameters] = ["resources", "when", "parameters"].map((key) => childOf(node, key));
+  const [resources, when, parameters, options] = ["resources", "when", "parameters", "options"].map((key) =>
+    childOf(node, key),
+  );
   return {
     verdict,
     ...(title === undefined ? {} : { title: sentence(title) }),
@@ -131,6 +141,7 @@ function example(file: SourceFile, node: SourceNode): RuleExample {
     ...(when === undefined ? {} : { when: texts(when) }),
     ...(at === undefined ? {} : { at: [texts(at)].flat() as readonly string[] }),
     ...(parameters === undefined ? {} : { parameters: texts(parameters) as Record<string, string> }),
+    ...(options === undefined ? {} : { options: settingsOf(options, declared) }),
   };
 }
 

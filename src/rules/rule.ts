@@ -1,4 +1,5 @@
 import type { Pillar, Severity } from "../findings.js";
+import type { OptionValue } from "../stack/option-value.js";
 import type { Repair } from "./repair.js";
 
 /**
@@ -27,12 +28,14 @@ export interface Rule {
   /** Resource types it looks at; `*` is every type; empty: the template as a whole. */
   readonly resources: readonly string[];
   /** Where this does not hold, the rule has nothing to say. */
-  readonly when?: Assertion;
+  readonly when?: Assertion<OptionReference>;
   /** Exactly one of `require` and `check`. */
-  readonly require?: Assertion;
+  readonly require?: Assertion<OptionReference>;
   /** The name of a function in src/rules/checks. */
   readonly check?: string;
-  /** `{resource}`, `{type}`, `{path}` and `{value}` are filled in. */
+  /** What a team may set for itself, by name. */
+  readonly options?: Readonly<Record<string, RuleOption>>;
+  /** `{resource}`, `{type}`, `{path}`, `{value}` and options by their names are filled in. */
   readonly message: string;
   readonly why: string;
   readonly remedy: string;
@@ -42,17 +45,45 @@ export interface Rule {
   readonly examples: readonly RuleExample[];
 }
 
-/** An assertion about the resource (or, below `any` and `all`, about a list's item). */
-export type Assertion = AndAssertion | OrAssertion | NotAssertion | PathAssertion;
+export interface RuleOption {
+  /** What it decides, in one sentence. */
+  readonly description: string;
+  /** Its type is the option's: see `optionType`. */
+  readonly default: OptionValue;
+  /** What a number counts, in the singular: `day`. */
+  readonly unit?: string;
+  /** Bounds of a number, or of each number of a list, inclusive. */
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** The texts that it may be. */
+  readonly choices?: readonly string[];
+  /** What the configuration sets, where it does. */
+  readonly value?: OptionValue;
+}
 
-export interface AndAssertion {
-  readonly and: readonly Assertion[];
+/** Stands in an assertion for what the option is set to. */
+export interface OptionReference {
+  readonly option: string;
 }
-export interface OrAssertion {
-  readonly or: readonly Assertion[];
+
+/**
+ * An assertion about the resource (or, below `any` and `all`, about a list's item). With
+ * `OptionReference` it is as the rule writes it, without as it is judged.
+ */
+export type Assertion<Reference = never> =
+  | AndAssertion<Reference>
+  | OrAssertion<Reference>
+  | NotAssertion<Reference>
+  | PathAssertion<Reference>;
+
+export interface AndAssertion<Reference = never> {
+  readonly and: readonly Assertion<Reference>[];
 }
-export interface NotAssertion {
-  readonly not: Assertion;
+export interface OrAssertion<Reference = never> {
+  readonly or: readonly Assertion<Reference>[];
+}
+export interface NotAssertion<Reference = never> {
+  readonly not: Assertion<Reference>;
 }
 
 export type Literal = string | number | boolean;
@@ -61,25 +92,30 @@ export type Literal = string | number | boolean;
  * What stands at a path: with `[*]` or `..` in the path, what stands at each of its places (a place
  * that is absent counts as absent; an empty list holds). Exactly one of the tests is given.
  */
-export interface PathAssertion {
+export interface PathAssertion<Reference = never> {
   /** `$.Name`, `[0]`, `[*]`, and `..Name` below a named parent; `$` alone is the subject itself. */
   readonly path: string;
   /** What AWS takes where the property is absent. Without it an absent value fails every test but `absent`. */
   readonly default?: Literal;
-  readonly equals?: Literal;
-  readonly in?: readonly Literal[];
+  readonly equals?: Literal | Reference;
+  readonly in?: readonly Literal[] | Reference;
   /** A regular expression, unanchored. */
-  readonly matches?: string;
+  readonly matches?: string | Reference;
   /** Numbers, inclusive. */
-  readonly range?: { readonly min?: number; readonly max?: number };
+  readonly range?: Bounds<Reference>;
   /** Number of items, inclusive. */
-  readonly length?: { readonly min?: number; readonly max?: number };
+  readonly length?: Bounds<Reference>;
   readonly exists?: true;
   readonly absent?: true;
   /** Some item of the list at the path satisfies this; paths inside start at the item. */
-  readonly any?: Assertion;
+  readonly any?: Assertion<Reference>;
   /** Every item of the list at the path satisfies this; an absent list does. */
-  readonly all?: Assertion;
+  readonly all?: Assertion<Reference>;
+}
+
+export interface Bounds<Reference = never> {
+  readonly min?: number | Reference;
+  readonly max?: number | Reference;
 }
 
 /**
@@ -98,4 +134,6 @@ export interface RuleExample {
   /** The dotted paths of all that the rule reports, `Resources.Database.Properties.MultiAZ`. */
   readonly at?: readonly string[];
   readonly parameters?: Readonly<Record<string, string>>;
+  /** What a configuration sets of the rule's options. */
+  readonly options?: Readonly<Record<string, OptionValue>>;
 }

@@ -32,7 +32,7 @@ export function testRule(rule: Rule, file: SourceFile): readonly ExampleProblem[
   for (const [i, example] of rule.examples.entries()) {
     const span = nodes[i] ?? whole;
     const name = example.title === undefined ? `example ${i + 1}` : `example ${i + 1} (${example.title})`;
-    const key = JSON.stringify([example.template, example.parameters]);
+    const key = JSON.stringify([example.template, example.parameters, example.options]);
     const twin = seen.get(key);
     if (twin !== undefined) problems.push({ message: `${name} is example ${twin + 1} again`, span });
     seen.set(key, i);

@@ -20,6 +20,7 @@ export function findingsOf(
     return { findings, runs: 0 };
   const written = new CheckRun(rule.id, run.stack, resource, run.reachability, run.impossible, {
     asWritten: true,
+    settings: run.settings,
   });
   written.run((current) => runRule(rule, current));
   const holds = mergeEmissions(written, run.reachability).length === 0;

@@ -2,6 +2,7 @@ import { readConstraints } from "../model/constraints.js";
 import type { TemplateModel } from "../model/model.js";
 import { Reachability } from "../model/reachability.js";
 import type { Rule } from "../rules/rule.js";
+import { optionValues } from "../rules/rule-option.js";
 import { CheckRun } from "../stack/check-run.js";
 import { Stack } from "../stack/stack.js";
 import type { Resource } from "../template/template.js";
@@ -70,7 +71,9 @@ export function evaluate(model: TemplateModel, rules: RuleIndex): Evaluation {
   let runs = 0;
 
   const judgeRule = (rule: Rule, resource: Resource | undefined): void => {
-    const run = new CheckRun(rule.id, stack, resource, reachability, impossible);
+    const run = new CheckRun(rule.id, stack, resource, reachability, impossible, {
+      settings: optionValues(rule),
+    });
     try {
       run.run((current) => runRule(rule, current));
       const { findings: merged, runs: more } = findingsOf(run, rule, resource);

@@ -1,13 +1,15 @@
 import type { TextPart, Value } from "../intrinsics/value.js";
 import { isSecretName } from "../redaction/secret-names.js";
 import { mask } from "../redaction/secret-patterns.js";
+import type { RuleOption } from "../rules/rule.js";
+import { optionText } from "../rules/rule-option.js";
 import type { Template } from "../template/template.js";
 import type { RuleFinding } from "./evaluate.js";
 
-/** The finding's sentence: `{resource}`, `{type}`, `{path}` and `{value}` filled in. */
+/** The finding's sentence: `{resource}`, `{type}`, `{path}`, `{value}` and the rule's options filled in. */
 export function fillMessage(finding: RuleFinding, template: Template): string {
   const text = finding.message ?? finding.rule.message;
-  const filled = text.replace(/\{(resource|type|path|value)\}/g, (_, name: string) => {
+  const filled = text.replace(/\{([A-Za-z]+)\}/g, (placeholder, name: string) => {
     switch (name) {
       case "resource":
         return finding.resource?.name ?? "the template";
@@ -15,11 +17,15 @@ export function fillMessage(finding: RuleFinding, template: Template): string {
         return finding.resource?.type ?? "template";
       case "path":
         return pathText(finding);
-      default:
+      case "value":
         if (finding.value === undefined) return "";
         return finding.path.some((segment) => isSecretName(String(segment)))
           ? mask
           : valueText(finding.value, template);
+      default: {
+        const { options = {} } = finding.rule;
+        return Object.hasOwn(options, name) ? optionText(options[name] as RuleOption) : placeholder;
+      }
     }
   });
   if (finding.verdict === "fail" || finding.message !== undefined) return filled;

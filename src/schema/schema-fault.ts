@@ -98,7 +98,7 @@ function describe(error: SchemaError, root: SourceNode, document: string): Fault
             span: keySpan(node, error.propertyName),
           };
     case "type":
-      return wrongType(node, place, [params.type ?? []].flat());
+      return wrongType(node, place, [params.type ?? []].flat(), parentSchema);
     case "minItems":
     case "minProperties":
       return {
@@ -166,8 +166,20 @@ const typeNames: Readonly<Record<string, string>> = {
   object: "a map",
 };
 
-function wrongType(node: SourceNode, place: string, expected: readonly string[]): Fault {
-  const wanted = expected.map((type) => typeNames[type] ?? type).join(" or ");
+/** The one map that can stand in place of a value. */
+const optionName = "`{ option: NAME }`";
+
+function wrongType(
+  node: SourceNode,
+  place: string,
+  expected: readonly string[],
+  schema: SchemaError["parentSchema"],
+): Fault {
+  const wanted = expected
+    .map((type) =>
+      type === "object" && schema.properties?.option !== undefined ? optionName : typeNames[type],
+    )
+    .join(" or ");
   const isUnquoted = node.kind === "scalar" && node.style === "plain" && node.type !== "null";
   return {
     message: `${place} is ${found(node)}; ${wanted} is expected`,

@@ -8,6 +8,7 @@ import { everything, type Scenario } from "../scenario/space.js";
 import type { PathSegment, SourceSpan } from "../source/node.js";
 import type { Resource } from "../template/template.js";
 import { item, type Located, propertiesOf } from "./located.js";
+import type { OptionValue } from "./option-value.js";
 import { ScenarioReader } from "./scenario-reader.js";
 import type { Stack } from "./stack.js";
 
@@ -50,6 +51,14 @@ export interface Place {
   readonly span: SourceSpan;
 }
 
+export interface CheckRunOptions {
+  readonly observer?: ReplayObserver;
+  /** What a macro may add is taken not to be there. */
+  readonly asWritten?: boolean;
+  /** What the rule's options are set to. */
+  readonly settings?: ReadonlyMap<string, OptionValue>;
+}
+
 /** A rule's code. It points at places and says what is wrong there; it neither computes lines nor formats. */
 export type Check = (run: CheckRun) => void;
 
@@ -65,6 +74,8 @@ export class CheckRun extends ScenarioReader {
   #assumed = new Map<string, string>();
   #cut: Emission["cut"];
 
+  /** What the rule's options are set to. */
+  readonly settings: ReadonlyMap<string, OptionValue>;
   readonly #resource: Resource | undefined;
 
   /** @param resource undefined for a rule about the template as a whole */
@@ -75,12 +86,13 @@ export class CheckRun extends ScenarioReader {
     readonly reachability: Reachability,
     /** Constraints that no assignment satisfies together: nothing can be deployed. */
     readonly impossible: readonly Constraint[] | undefined = undefined,
-    options: { readonly observer?: ReplayObserver; readonly asWritten?: boolean } = {},
+    options: CheckRunOptions = {},
   ) {
     const replay = new Replay(replayBudget, options.observer);
     super(stack, replay, options.asWritten ?? false);
     this.replay = replay;
     this.#resource = resource;
+    this.settings = options.settings ?? new Map();
   }
 
   /** The resource that the rule looks at. */
@@ -101,6 +113,17 @@ export class CheckRun extends ScenarioReader {
   /** The resource's properties. */
   get properties(): Located {
     return propertiesOf(this.resource);
+  }
+
+  /**
+   * What the team, or the rule's file, sets an option to; of the type of the option's default.
+   *
+   * @throws Error for an option that the rule's file does not declare
+   */
+  option<Value extends OptionValue>(name: string): Value {
+    const value = this.settings.get(name);
+    if (value === undefined) throw new Error(`the rule ${this.ruleId} declares no option "${name}"`);
+    return value as Value;
   }
 
   protected override assume(parameter: string, text: string): void {

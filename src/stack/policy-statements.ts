@@ -152,11 +152,24 @@ export function allowsOnEverything(run: CheckRun, statement: Located, actions: r
   ]);
 }
 
-/** Principals of another account that are named to the letter: an account id, or an ARN with one. */
-export function foreignAccounts(run: CheckRun, statement: Located): readonly Located[] {
+/**
+ * Principals of another account that are named to the letter: an account id, or an ARN with one.
+ *
+ * @param trusted ids of accounts that are left out
+ */
+export function foreignAccounts(
+  run: CheckRun,
+  statement: Located,
+  trusted: readonly string[],
+): readonly Located[] {
   const principal = run.read(statement, "Principal", "AWS");
   if (run.read(statement, "Principal").value.kind !== "map") return [];
   return (run.oneOrMany(principal) ?? []).filter(
-    (one) => run.test(one, (text) => /^\d{12}$|^arn:[^:]*:(iam|sts)::\d{12}:/.test(text)) === "true",
+    (one) =>
+      run.test(one, (text) => {
+        const named = /^(\d{12})$/.exec(text) ?? /^arn:[^:]*:(?:iam|sts)::(\d{12}):/.exec(text);
+        const account = named?.[1];
+        return account !== undefined && !trusted.includes(account);
+      }) === "true",
   );
 }

@@ -3,6 +3,7 @@ import { readConstraints } from "../model/constraints.js";
 import type { TemplateModel } from "../model/model.js";
 import { Reachability } from "../model/reachability.js";
 import type { Rule } from "../rules/rule.js";
+import { optionValues } from "../rules/rule-option.js";
 import { findingsOf } from "../scan/as-written.js";
 import type { MergedFinding } from "../scan/merge.js";
 import { runRule } from "../scan/run-rule.js";
@@ -44,7 +45,15 @@ export function traceRule(model: TemplateModel, rule: Rule, resource: Resource |
   const reachability = new Reachability(model, readConstraints(model.template));
   const impossible = reachability.unsatisfiable();
   const recorder = new Recorder();
-  const run = new RecordedRun(recorder, rule.id, new Stack(model), resource, reachability, impossible);
+  const run = new RecordedRun(
+    recorder,
+    rule.id,
+    new Stack(model),
+    resource,
+    reachability,
+    impossible,
+    optionValues(rule),
+  );
   recorder.emissions = run.emissions;
   run.run((current) => runRule(rule, current));
   return {
@@ -112,8 +121,9 @@ class RecordedRun extends CheckRun {
     resource: Resource | undefined,
     reachability: Reachability,
     impossible: CheckRun["impossible"],
+    settings: CheckRun["settings"],
   ) {
-    super(ruleId, stack, resource, reachability, impossible, { observer: recorder });
+    super(ruleId, stack, resource, reachability, impossible, { observer: recorder, settings });
     this.#recorder = recorder;
   }
 

@@ -173,6 +173,119 @@ describe("examples", () => {
   });
 });
 
+describe("options", () => {
+  const optional = (options: string, require = "{ path: $.A, range: { min: { option: days } } }"): string =>
+    `${requiring(require)}options: ${options}\n`;
+
+  it("are read with what bounds them, and stand in assertions, messages and examples", () => {
+    const rule = userRule(
+      `${optional("{ days: { default: 7, unit: day, maximum: 35, description: The fewest days. } }")}examples:
+  - { fail: { Q: { Type: AWS::SQS::Queue } }, options: { days: 9 } }
+`.replace("has no name", "has less than {days}"),
+    );
+    expect(rule.options).toEqual({
+      days: { default: 7, unit: "day", maximum: 35, description: "The fewest days." },
+    });
+    expect(rule.require).toEqual({ path: "$.A", range: { min: { option: "days" } } });
+    expect(rule.examples[0]?.options).toEqual({ days: 9 });
+  });
+
+  it.each([
+    ["text", "{ default: a, description: x }", "{ equals: { option: o } }", "a"],
+    ["a pattern", "{ default: '^a', description: x }", "{ matches: { option: o } }", "^a"],
+    ["a switch", "{ default: true, description: x }", "{ equals: { option: o } }", true],
+    ["a list of texts", "{ default: [], description: x }", "{ in: { option: o } }", []],
+    ["a list of numbers", "{ default: [80, 443], description: x }", "{ in: { option: o } }", [80, 443]],
+    ["a fraction", "{ default: 0.5, description: x }", "{ range: { max: { option: o } } }", 0.5],
+    ["a count", "{ default: 2, description: x }", "{ length: { min: { option: o } } }", 2],
+  ])("may be %s", (_, option, test, value) => {
+    const rule = userRule(optional(`{ o: ${option} }`, test.replace("{", "{ path: $.A,")));
+    expect(rule.options?.o?.default).toEqual(value);
+  });
+
+  const days = "{ days: { default: 7, description: x } }";
+  it.each([
+    [
+      "a name that is none",
+      optional(days).replace("option: days", "option: dayz"),
+      "the rule has no option `dayz`; did you mean `days`?",
+      "dayz",
+    ],
+    [
+      "a type that does not fit",
+      optional("{ days: { default: week, description: x } }"),
+      "`days` is text, but `range` takes a whole number or a number",
+      "days",
+    ],
+    [
+      "an option that nothing uses",
+      `${minimal}options: ${days}\n`,
+      "the option `days` is used nowhere. Write `{ option: days }` where its value belongs",
+      "days",
+    ],
+    [
+      "a default out of bounds",
+      optional("{ days: { default: 7, maximum: 5, description: x } }"),
+      "the default of `days` is 7; the most that makes sense is 5",
+      "7",
+    ],
+    [
+      "a default that is none of the choices",
+      optional(
+        "{ o: { default: c, choices: [a, b], description: x } }",
+        "{ path: $.A, equals: { option: o } }",
+      ),
+      'the default of `o` cannot be "c". It can be `a` or `b`',
+      "c",
+    ],
+    [
+      "a bound of text",
+      optional("{ o: { default: c, maximum: 3, description: x } }", "{ path: $.A, equals: { option: o } }"),
+      "`maximum` says nothing of text, which `o` is",
+      "maximum",
+    ],
+    [
+      "a default that may be text or a number",
+      optional("{ o: { default: 1.20, description: x } }", "{ path: $.A, equals: { option: o } }"),
+      "1.20 could be text or a number. Quote it to compare text, or write 1.2 to compare the number",
+      "1.20",
+    ],
+    [
+      "a pattern that cannot be matched",
+      optional("{ o: { default: '(', description: x } }", "{ path: $.A, matches: { option: o } }"),
+      "`o` is no pattern that wacheck can match: a group is not closed",
+      "o",
+    ],
+    [
+      "a name that the message fills in otherwise",
+      optional("{ value: { default: 1, description: x } }", "{ path: $.A, equals: { option: value } }"),
+      "`value` cannot name an option: a message fills in `{value}` otherwise",
+      "value",
+    ],
+    [
+      "another map in place of a value",
+      requiring("{ path: $.A, range: { min: { options: days } } }"),
+      "`options` is not a field of `min`; did you mean `option`?",
+      "options",
+    ],
+    [
+      "a list in place of a bound",
+      requiring("{ path: $.A, range: { min: [1] } }"),
+      "`min` is a list; a number or `{ option: NAME }` is expected",
+      "[1]",
+    ],
+    [
+      "an example that sets what is no option",
+      `${optional(days)}examples:\n  - { pass: { Q: { Type: AWS::SQS::Queue } }, options: { day: 9 } }\n`,
+      "`queue-named` has no option `day`; did you mean `days`?",
+      "day",
+    ],
+  ])("%s is told at its place", (_, text, said, at) => {
+    const fault = userFault(text);
+    expect({ said: fault.said.replace(/^\S+ /, ""), at: fault.at }).toEqual({ said, at });
+  });
+});
+
 describe("a fault is told at its place", () => {
   it.each([
     [
@@ -287,7 +400,7 @@ describe("a fault is told at its place", () => {
     [
       "a placeholder that is not filled in",
       having(/\{resource\}/, "{resorce}"),
-      "queue-named.yaml:7:11: `{resorce}` is not filled in; did you mean `{resource}`? A message may hold `{resource}`, `{type}`, `{path}` and `{value}`",
+      "queue-named.yaml:7:11: `{resorce}` is not filled in; did you mean `{resource}`? A message may hold `{resource}`, `{type}`, `{path}`, `{value}` and the rule's options",
       "{resorce}",
     ],
     [

@@ -1,0 +1,33 @@
+import type { Severity } from "../findings.js";
+import type { OptionValue } from "../stack/option-value.js";
+import type { Rule, RuleOption } from "./rule.js";
+
+/** What a team says of a rule otherwise than the rule's file. */
+export interface RuleSettings {
+  readonly severity?: Severity;
+  /** Values of the types that the options have. */
+  readonly options?: Readonly<Record<string, OptionValue>>;
+}
+
+/** The rule as a team wants it. */
+export function changedRule(rule: Rule, { severity, options }: RuleSettings): Rule {
+  // By descriptors, since the texts of a compiled rule are read only when someone asks for them.
+  const changed: Rule = Object.defineProperties({} as Rule, Object.getOwnPropertyDescriptors(rule));
+  const known: Readonly<Record<string, RuleOption>> = rule.options ?? {};
+  return Object.assign(changed, {
+    ...(severity === undefined ? {} : { severity }),
+    ...(options === undefined ? {} : { options: changedOptions(known, options) }),
+  });
+}
+
+function changedOptions(
+  known: Readonly<Record<string, RuleOption>>,
+  values: Readonly<Record<string, OptionValue>>,
+): Rule["options"] {
+  return Object.fromEntries(
+    Object.entries(known).map(([name, option]) => {
+      const value = values[name];
+      return [name, value === undefined ? option : { ...option, value }];
+    }),
+  );
+}

@@ -1,0 +1,2 @@
+/** What an option of a rule is set to. */
+export type OptionValue = string | number | boolean | readonly string[] | readonly number[];
