@@ -7,7 +7,10 @@ import standaloneCode from "ajv/dist/standalone/index.js";
 import { transformSync } from "esbuild";
 
 /** The schema in schemas/, and the module under src/ that validates by it. */
-const validators = [["rule.schema.json", "rules/generated/validate-rule.js"]];
+const validators = [
+  ["rule.schema.json", "rules/generated/validate-rule.js"],
+  ["config.schema.json", "config/generated/validate-config.js"],
+];
 
 /** What only editors show; a validator would carry it for nothing. */
 const shown = ["description", "examples", "title", "default"];

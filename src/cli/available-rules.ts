@@ -1,21 +1,46 @@
+import { ConfigFileError } from "../config/config-file-error.js";
+import { type Configuration, locationOf } from "../config/configuration.js";
+import { configuredRules } from "../config/rule-settings.js";
 import { builtInRules } from "../rules/catalogue.js";
 import type { Rule } from "../rules/rule.js";
-import { loadUserRules } from "../rules/user-rules.js";
+import { loadUserRules, userRuleFiles } from "../rules/user-rules.js";
 import { repositoryRoot } from "../source/find-files.js";
+import { shownPath } from "../source/read-file.js";
+import { UsageError } from "../usage-error.js";
 import type { Io } from "./io.js";
 
 /**
- * The built-in rules and the user's, by id: those of `--rules` and of the project's `.wacheck/rules`.
+ * The built-in rules and the user's, by id: those of `--rules`, of the configuration's folders and of the
+ * project's `.wacheck/rules`, with the severities and options that the configuration sets.
  *
- * @throws UsageError, RuleFileError
+ * @throws UsageError, RuleFileError, ConfigFileError
  */
-export function availableRules(folders: readonly string[] | undefined, io: Io): readonly Rule[] {
+export function availableRules(
+  folders: readonly string[] | undefined,
+  configuration: Configuration | undefined,
+  io: Io,
+): readonly Rule[] {
   const builtIn = builtInRules();
   const own = loadUserRules({
     cwd: io.cwd,
-    paths: folders ?? [],
+    paths: [...(folders ?? []), ...configuredFolders(configuration, io)],
     projectRoot: repositoryRoot(io.cwd) ?? io.cwd,
     builtIn,
   });
-  return own.length === 0 ? builtIn : [...builtIn, ...own].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const all = own.length === 0 ? builtIn : [...builtIn, ...own].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return configuredRules(all, configuration);
+}
+
+function configuredFolders(configuration: Configuration | undefined, { cwd }: Io): readonly string[] {
+  return (configuration?.ruleFolders ?? []).map((folder, i) => {
+    const path = shownPath(folder, cwd);
+    try {
+      userRuleFiles({ cwd, paths: [path] });
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      const location = locationOf(configuration as Configuration, "ruleFolders", i);
+      throw new ConfigFileError(error.message, location, error.hint);
+    }
+    return path;
+  });
 }

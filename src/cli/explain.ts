@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { loadConfig } from "../config/load-config.js";
 import { harmless, wrap } from "../report/style.js";
 import type { Rule, RuleOption } from "../rules/rule.js";
 import { optionText, optionType, typeWords } from "../rules/rule-option.js";
@@ -6,20 +7,27 @@ import { availableRules } from "./available-rules.js";
 import type { CommandContext } from "./command-context.js";
 import { exitStatus } from "./exit-status.js";
 import type { Io } from "./io.js";
-import { type ColorChoice, colorOption, ruleFolderOption } from "./options.js";
+import {
+  addConfigurationOptions,
+  type ColorChoice,
+  type ConfigurationOptions,
+  colorOption,
+  ruleFolderOption,
+} from "./options.js";
 import { unknownName } from "./rule-selection.js";
 import { chooseStyle } from "./style-choice.js";
 
-export interface ExplainCommandOptions {
+export interface ExplainCommandOptions extends ConfigurationOptions {
   readonly rules?: readonly string[];
   readonly color: ColorChoice;
 }
 
 export function registerExplain(program: Command, { io, exit }: CommandContext): void {
-  program
+  const command = program
     .command("explain")
     .description("show a rule's page")
-    .argument("<rule>", "the rule's id")
+    .argument("<rule>", "the rule's id");
+  addConfigurationOptions(command)
     .addOption(ruleFolderOption())
     .addOption(colorOption())
     .action((id: string, options: ExplainCommandOptions) => exit(explainCommand(id, options, io)));
@@ -27,7 +35,7 @@ export function registerExplain(program: Command, { io, exit }: CommandContext):
 
 /** @throws UsageError for an id that no rule has */
 export function explainCommand(id: string, options: ExplainCommandOptions, io: Io): number {
-  const rules = availableRules(options.rules, io);
+  const rules = availableRules(options.rules, loadConfig(options.config, io.cwd), io);
   const rule = rules.find((candidate) => candidate.id === id);
   if (rule === undefined)
     throw unknownName(

@@ -8,19 +8,19 @@ import { scan } from "../scan/scan.js";
 import { parseSource } from "../source/parse.js";
 import { SourceFile } from "../source/source-file.js";
 import { UsageError } from "../usage-error.js";
-import { availableRules } from "./available-rules.js";
 import type { CommandContext } from "./command-context.js";
+import { type ConfigurableOptions, effectiveOptions } from "./effective-options.js";
 import { exitStatus } from "./exit-status.js";
 import { fileReport, fixSummary } from "./fix-report.js";
 import type { Io } from "./io.js";
 import {
+  addConfigurationOptions,
   addDeploymentOptions,
   addRuleOptions,
   type ColorChoice,
   colorOption,
   type DeploymentOptions,
   givenParameters,
-  type RuleOptions,
   repeated,
   ruleFilters,
 } from "./options.js";
@@ -28,7 +28,7 @@ import { ReplaceError, replaceFile } from "./replace-file.js";
 import { selectRules } from "./rule-selection.js";
 import { chooseStyle } from "./style-choice.js";
 
-export interface FixCommandOptions extends RuleOptions, DeploymentOptions {
+export interface FixCommandOptions extends ConfigurableOptions, DeploymentOptions {
   readonly unsafe?: boolean;
   readonly diff?: boolean;
   readonly dryRun?: boolean;
@@ -49,6 +49,7 @@ export function registerFix(program: Command, { io, exit }: CommandContext): voi
     .option("--dry-run", "say what would be repaired and write nothing")
     .option("--check", "write nothing, and exit 1 where something would be repaired")
     .option("-i, --interactive", "show each repair and ask");
+  addConfigurationOptions(command);
   addRuleOptions(command).option("--exclude <pattern>", "leave out paths, as .gitignore does", repeated);
   addDeploymentOptions(command)
     .option("-q, --quiet", "say only what went wrong")
@@ -66,7 +67,7 @@ export function registerFix(program: Command, { io, exit }: CommandContext): voi
  */
 export async function fixCommand(
   paths: readonly string[],
-  options: FixCommandOptions,
+  given: FixCommandOptions,
   io: Io,
 ): Promise<number> {
   if (paths.includes("-")) {
@@ -75,29 +76,28 @@ export async function fixCommand(
       "Give the paths of templates.",
     );
   }
-  if (options.interactive === true && (io.ask === undefined || !io.isTerminal)) {
+  if (given.interactive === true && (io.ask === undefined || !io.isTerminal)) {
     throw new UsageError(
       "--interactive asks questions, and this is no terminal",
       "Leave it out; --diff shows what would be changed.",
     );
   }
-  const all = availableRules(options.rules, io);
+  const { options, rules: all, scan: configured } = effectiveOptions(given, io);
   const selected = selectRules(all, ruleFilters(options));
   // What a repair must not break is more than what it is asked for.
   const ids = new Set(selected.map((rule) => rule.id));
   const proving = all.filter(
     (rule) => ids.has(rule.id) || rule.profile === "default" || options.profile === "strict",
   );
-  const pinned = new Map(givenParameters(options, io));
   const scanned = await scan({
     paths,
     cwd: io.cwd,
     rules: selected,
-    parameters: pinned,
+    parameters: givenParameters(options, io),
+    ...configured,
     ...(options.exclude === undefined ? {} : { exclude: options.exclude }),
     ...(options.region === undefined ? {} : { region: options.region }),
   });
-  if (options.region !== undefined) pinned.set("AWS::Region", options.region);
   const { repairText } = await import("../fix/repair-text.js");
   const confirm = options.interactive === true ? await askEach(options, io) : undefined;
   const writes = options.diff !== true && options.dryRun !== true && options.check !== true;
@@ -114,7 +114,7 @@ export async function fixCommand(
     const { text } = source.file;
     const repaired = await repairText(file.path, text, {
       rules: new RuleIndex(proving),
-      pinned,
+      pinned: scanned.parametersOf(file.path),
       unsafe: options.unsafe === true,
       selects: (finding: Finding) => ids.has(finding.ruleId),
       ...(confirm === undefined ? {} : { confirms: confirm(file.path) }),

@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import type { Profile } from "../config/configuration.js";
 import { parseAssignment, readParameterFile } from "../scan/parameter-files.js";
 import type { Io } from "./io.js";
 import type { RuleFilters } from "./rule-selection.js";
@@ -34,9 +35,20 @@ export function ruleFolderOption(): Option {
   ).argParser(repeated);
 }
 
+/** Which configuration counts: a file that is named, false for none, else the nearest. */
+export interface ConfigurationOptions {
+  readonly config?: string | false;
+}
+
+export function addConfigurationOptions(command: Command): Command {
+  return command
+    .option("--config <file>", "the configuration (default: the nearest .wacheck.yaml in the repository)")
+    .option("--no-config", "leave the configuration out");
+}
+
 /** Which rules a command works with. */
 export interface RuleOptions {
-  readonly profile: "default" | "strict";
+  readonly profile?: Profile;
   readonly pillar?: readonly string[];
   readonly severity?: readonly string[];
   readonly rule?: readonly string[];
@@ -47,7 +59,8 @@ export interface RuleOptions {
 export function addRuleOptions(command: Command): Command {
   return command
     .addOption(
-      new Option("--profile <name>", "which rules").choices(["default", "strict"]).default("default"),
+      // No default of commander's own: the configuration stands between it and the command line.
+      new Option("--profile <name>", 'which rules (default: "default")').choices(["default", "strict"]),
     )
     .option("--pillar <names>", "only rules of these pillars", list)
     .option("--severity <names>", "only rules of these severities", list)
@@ -56,7 +69,7 @@ export function addRuleOptions(command: Command): Command {
     .addOption(ruleFolderOption());
 }
 
-export function ruleFilters(options: RuleOptions): RuleFilters {
+export function ruleFilters(options: RuleOptions & { readonly profile: Profile }): RuleFilters {
   return {
     profile: options.profile,
     ...(options.pillar === undefined ? {} : { pillars: options.pillar }),

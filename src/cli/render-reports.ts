@@ -25,8 +25,6 @@ export interface Scanned {
   readonly result: ScanResult;
   /** Those that were checked. */
   readonly rules: readonly Rule[];
-  /** Values given for parameters and pseudo parameters: loops expand by them. */
-  readonly pinned: ReadonlyMap<string, string>;
 }
 
 /**
@@ -56,18 +54,14 @@ export async function renderReports(
   for (const { file, text } of rendered) if (file === undefined) io.stdout(text);
 }
 
-function sharedInput(
-  { result, rules, pinned }: Scanned,
-  options: ReportOptions,
-  io: Io,
-): Omit<ReportInput, "style"> {
+function sharedInput({ result, rules }: Scanned, options: ReportOptions, io: Io): Omit<ReportInput, "style"> {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   return {
     report: result.report,
     rules,
     rule: (id) => byId.get(id),
     source: redactedSources(result),
-    graph: stackGraphs(result, pinned),
+    graph: stackGraphs(result),
     repositoryPath: repositoryPaths(io.cwd),
     showReview: options.showReview ?? false,
     showSuppressed: options.showSuppressed ?? false,

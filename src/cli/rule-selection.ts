@@ -37,7 +37,7 @@ export function selectRules(all: readonly Rule[], filters: RuleFilters): readonl
   if (selected.length === 0) {
     throw new UsageError(
       "the filters leave no rule to check",
-      "Loosen --pillar, --severity, --rule or --skip-rule; `wacheck rules` lists the rules.",
+      "Loosen --pillar, --severity, --rule or --skip-rule, or the configuration; `wacheck rules` lists the rules.",
     );
   }
   return selected;

@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { loadConfig } from "../config/load-config.js";
 import { jsonText } from "../report/json-text.js";
 import { harmless } from "../report/style.js";
 import type { Rule } from "../rules/rule.js";
@@ -8,20 +9,27 @@ import { availableRules } from "./available-rules.js";
 import type { CommandContext } from "./command-context.js";
 import { exitStatus } from "./exit-status.js";
 import type { Io } from "./io.js";
-import { type ColorChoice, colorOption, ruleFolderOption } from "./options.js";
+import {
+  addConfigurationOptions,
+  type ColorChoice,
+  type ConfigurationOptions,
+  colorOption,
+  ruleFolderOption,
+} from "./options.js";
 import { chooseStyle } from "./style-choice.js";
 
-export interface RulesCommandOptions {
+export interface RulesCommandOptions extends ConfigurationOptions {
   readonly format: "text" | "json";
   readonly rules?: readonly string[];
   readonly color: ColorChoice;
 }
 
 export function registerRules(program: Command, { io, exit }: CommandContext): void {
-  program
+  const command = program
     .command("rules")
     .description("list the rules")
-    .addOption(new Option("-f, --format <format>", "how to list").choices(["text", "json"]).default("text"))
+    .addOption(new Option("-f, --format <format>", "how to list").choices(["text", "json"]).default("text"));
+  addConfigurationOptions(command)
     .addOption(ruleFolderOption())
     .addOption(colorOption())
     .action((options: RulesCommandOptions) => exit(rulesCommand(options, io)));
@@ -29,7 +37,7 @@ export function registerRules(program: Command, { io, exit }: CommandContext): v
 
 /** Lists all rules, whatever the profile. */
 export function rulesCommand(options: RulesCommandOptions, io: Io): number {
-  const rules = availableRules(options.rules, io);
+  const rules = availableRules(options.rules, loadConfig(options.config, io.cwd), io);
   io.stdout(options.format === "json" ? rulesJson(rules) : rulesText(rules, options, io));
   return exitStatus.clean;
 }

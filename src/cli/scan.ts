@@ -1,22 +1,23 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import type { FailOn } from "../config/configuration.js";
 import { type Finding, type Report, severities } from "../findings.js";
 import { formats } from "../report/formats.js";
 import type { Rule } from "../rules/rule.js";
 import { RuleIndex } from "../scan/evaluate.js";
 import { type ScanOptions, type ScanResult, scan } from "../scan/scan.js";
 import { UsageError } from "../usage-error.js";
-import { availableRules } from "./available-rules.js";
 import { readBaseline, withBaseline } from "./baseline.js";
 import type { CommandContext } from "./command-context.js";
+import { type ConfigurableOptions, effectiveOptions } from "./effective-options.js";
 import { exitStatus } from "./exit-status.js";
 import type { Io } from "./io.js";
 import {
+  addConfigurationOptions,
   addDeploymentOptions,
   addRuleOptions,
   colorOption,
   type DeploymentOptions,
   givenParameters,
-  type RuleOptions,
   repeated,
   ruleFilters,
 } from "./options.js";
@@ -32,13 +33,13 @@ import {
 } from "./suppression-options.js";
 
 export interface ScanCommandOptions
-  extends RuleOptions,
+  extends ConfigurableOptions,
     DeploymentOptions,
     SuppressionCommandOptions,
     ReportOptions {
   readonly format?: readonly string[];
   readonly output?: string;
-  readonly failOn: "critical" | "high" | "medium" | "low" | "never";
+  readonly failOn?: FailOn;
   readonly exitZero?: boolean;
   readonly withFixes?: boolean;
   readonly exclude?: readonly string[];
@@ -59,11 +60,16 @@ export function registerScan(program: Command, { io, exit }: CommandContext): vo
     )
     .option("-o, --output <file>", "the file of the format that names none")
     .addOption(
-      new Option("--fail-on <severity>", "exit 1 from this severity on")
-        .choices(["critical", "high", "medium", "low", "never"])
-        .default("low"),
+      new Option("--fail-on <severity>", 'exit 1 from this severity on (default: "low")').choices([
+        "critical",
+        "high",
+        "medium",
+        "low",
+        "never",
+      ]),
     )
     .option("--exit-zero", "exit 0 where only findings would make it 1");
+  addConfigurationOptions(command);
   addRuleOptions(command)
     .option("--with-fixes", "put the edits that `wacheck fix` would make into json and sarif; takes longer")
     .option("--show-review", "show what cannot be known before deployment")
@@ -94,22 +100,22 @@ function threadCount(value: string): number {
 /** @returns the exit status */
 export async function scanCommand(
   paths: readonly string[],
-  options: ScanCommandOptions,
+  given: ScanCommandOptions,
   io: Io,
 ): Promise<number> {
-  if (options.quiet === true && options.summary === true)
+  if (given.quiet === true && given.summary === true)
     throw new UsageError("--quiet and --summary leave nothing to show", "Give one of the two.");
-  const targets = reportTargets(options.format, options.output, io.cwd);
-  const all = availableRules(options.rules, io);
+  const targets = reportTargets(given.format, given.output, io.cwd);
+  const { options, rules: all, scan: configured } = effectiveOptions(given, io);
   const rules = withMandatory(all, selectRules(all, ruleFilters(options)), options.mandatoryRule);
-  const parameters = givenParameters(options, io);
   const baseline = readBaseline(options, io);
   const scanned = await scanWithProgress(
     {
       paths,
       cwd: io.cwd,
       rules,
-      parameters,
+      parameters: givenParameters(options, io),
+      ...configured,
       suppressions: suppressionOptions(options, all),
       ...(options.since === undefined ? {} : { since: options.since }),
       ...(paths.includes("-") ? { stdin: { text: io.stdin(), path: options.stdinFilename } } : {}),
@@ -123,11 +129,15 @@ export async function scanCommand(
   );
   const report = withBaseline(scanned.report, baseline, { ran: rules, all }, options, io);
   const found = { ...scanned, report };
-  const pinned = new Map(parameters);
-  if (options.region !== undefined) pinned.set("AWS::Region", options.region);
-  const result = options.withFixes === true ? await offerFixes(found, rules, pinned) : found;
-  await renderReports(targets, { result, rules, pinned }, options, io);
-  if (options.ifTemplate !== true && !report.files.some((file) => file.status !== "skipped"))
+  const result = options.withFixes === true ? await offerFixes(found, rules) : found;
+  await renderReports(targets, { result, rules }, options, io);
+  // A hook names whatever is committed; what it passes over is no news.
+  if (options.ifTemplate === true) return statusOf(result.report, options);
+  if (result.excluded.length > 0) {
+    io.stderr(
+      `left out by exclude of the configuration: ${result.excluded.join(", ")} (--no-config scans it)\n`,
+    );
+  } else if (!report.files.some((file) => file.status !== "skipped"))
     io.stderr(nothingScanned(paths, options));
   return statusOf(result.report, options);
 }
@@ -153,22 +163,19 @@ async function scanWithProgress(
 }
 
 /** Fixes are proven by what the scan's own rules say. */
-async function offerFixes(
-  result: ScanResult,
-  rules: readonly Rule[],
-  pinned: ReadonlyMap<string, string>,
-): Promise<ScanResult> {
+async function offerFixes(result: ScanResult, rules: readonly Rule[]): Promise<ScanResult> {
   const { withFixes } = await import("../fix/propose-fixes.js");
   const index = new RuleIndex(rules);
   const findings = result.report.files.flatMap(({ path }) => {
     const own = result.report.findings.filter((finding) => finding.location.file === path);
     const source = own.length === 0 ? undefined : result.source(path);
-    return source === undefined ? own : withFixes(own, source.file.text, { rules: index, pinned });
+    if (source === undefined) return own;
+    return withFixes(own, source.file.text, { rules: index, pinned: result.parametersOf(path) });
   });
   return { ...result, report: { ...result.report, findings } };
 }
 
-function statusOf(report: Report, options: ScanCommandOptions): number {
+function statusOf(report: Report, options: { readonly failOn: FailOn; readonly exitZero?: boolean }): number {
   if (report.errors !== undefined || report.files.some((file) => file.status === "error"))
     return exitStatus.error;
   if (options.failOn === "never" || options.exitZero === true) return exitStatus.clean;

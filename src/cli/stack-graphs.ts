@@ -4,20 +4,13 @@ import { SourceError } from "../source/source-error.js";
 import { stackGraph } from "../stack/stack-graph.js";
 import { readTemplate } from "../template/read-template.js";
 
-/**
- * Resources and references of scanned files, each read when asked for.
- *
- * @param pinned values given for parameters and pseudo parameters: loops expand by them
- */
-export function stackGraphs(
-  { source }: ScanResult,
-  pinned: ReadonlyMap<string, string>,
-): ReportInput["graph"] {
+/** Resources and references of scanned files, each read when asked for; loops expand by the values given. */
+export function stackGraphs({ source, parametersOf }: ScanResult): ReportInput["graph"] {
   return (path) => {
     const { file, root } = source(path) ?? {};
     if (file === undefined || root === undefined) return undefined;
     try {
-      return stackGraph(readTemplate(file, root, { pinned }));
+      return stackGraph(readTemplate(file, root, { pinned: parametersOf(path) }));
     } catch (error) {
       // It was scanned, and somebody has changed it since.
       if (error instanceof SourceError) return undefined;

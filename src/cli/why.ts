@@ -1,8 +1,10 @@
+import { resolve } from "node:path";
 import type { Command } from "commander";
 import { buildModel } from "../model/model.js";
 import { harmless, type Style, wrap } from "../report/style.js";
 import type { Rule } from "../rules/rule.js";
 import { RuleIndex } from "../scan/evaluate.js";
+import { parametersByPath } from "../scan/path-parameters.js";
 import { parseSource } from "../source/parse.js";
 import { ReadError, readSourceFile } from "../source/read-file.js";
 import { SourceError } from "../source/source-error.js";
@@ -12,13 +14,15 @@ import { UsageError } from "../usage-error.js";
 import { type ExplainedTemplate, type Explanation, explain } from "../why/explanation.js";
 import { traceRule } from "../why/trace.js";
 import { verdictWord, whyText } from "../why/why-text.js";
-import { availableRules } from "./available-rules.js";
 import type { CommandContext } from "./command-context.js";
+import { type EffectiveOptions, effectiveOptions } from "./effective-options.js";
 import { exitStatus } from "./exit-status.js";
 import type { Io } from "./io.js";
 import {
+  addConfigurationOptions,
   addDeploymentOptions,
   type ColorChoice,
+  type ConfigurationOptions,
   colorOption,
   type DeploymentOptions,
   givenParameters,
@@ -27,7 +31,7 @@ import {
 import { unknownName } from "./rule-selection.js";
 import { chooseStyle } from "./style-choice.js";
 
-export interface WhyCommandOptions extends DeploymentOptions {
+export interface WhyCommandOptions extends DeploymentOptions, ConfigurationOptions {
   readonly rules?: readonly string[];
   readonly color: ColorChoice;
 }
@@ -40,6 +44,7 @@ export function registerWhy(program: Command, { io, exit }: CommandContext): voi
     .argument("<logical-id>", "the resource")
     .argument("[rule]", "one rule, in full: what it reads and asks, and what it says in each scenario")
     .addOption(ruleFolderOption());
+  addConfigurationOptions(command);
   addDeploymentOptions(command)
     .addOption(colorOption())
     .action((path: string, logicalId: string, ruleId: string | undefined, options: WhyCommandOptions) =>
@@ -53,8 +58,8 @@ export function whyCommand(
   options: WhyCommandOptions,
   io: Io,
 ): number {
-  const rules = availableRules(options.rules, io);
-  const { model, where } = readModel(wanted.path, givenParameters(options, io), io);
+  const { options: counting, rules, scan } = effectiveOptions(options, io);
+  const { model, where } = readModel(wanted.path, pinnedValues(wanted.path, options, scan, io), io);
   const resource = where.template.resources.get(wanted.logicalId);
   if (resource === undefined) {
     const names = where.template.resources.keys();
@@ -68,7 +73,7 @@ export function whyCommand(
     io.stdout(heading(resource, where, style));
     const looking = new Set(new RuleIndex(rules).ofResource(resource));
     for (const rule of rules)
-      if (looking.has(rule) && rule.profile === "default")
+      if (looking.has(rule) && (rule.profile === "default" || counting.profile === "strict"))
         io.stdout(inShort(rule, explained(rule), width, style));
     io.stdout(
       style.dim(`\`wacheck why ${harmless(wanted.path)} ${resource.name} RULE\` shows one in full.\n`),
@@ -88,6 +93,19 @@ export function whyCommand(
   }
   io.stdout(heading(resource, where, style) + whyText(explained(rule), rule, width, style));
   return exitStatus.clean;
+}
+
+/** What a scan would take for the template's parameters. */
+function pinnedValues(
+  path: string,
+  options: DeploymentOptions,
+  { pathParameters }: EffectiveOptions<unknown>["scan"],
+  io: Io,
+): ReadonlyMap<string, string> {
+  const given = new Map(givenParameters(options, io));
+  if (options.region !== undefined) given.set("AWS::Region", options.region);
+  if (pathParameters === undefined) return given;
+  return parametersByPath(pathParameters, given)(resolve(io.cwd, path));
 }
 
 function readModel(

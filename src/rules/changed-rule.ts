@@ -20,6 +20,14 @@ export function changedRule(rule: Rule, { severity, options }: RuleSettings): Ru
   });
 }
 
+/** What was said of a rule by `changedRule`. */
+export function settingsOfRule({ severity, options = {} }: Rule): RuleSettings {
+  const set = Object.entries(options).flatMap(([name, { value }]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  return { severity, ...(set.length === 0 ? {} : { options: Object.fromEntries(set) }) };
+}
+
 function changedOptions(
   known: Readonly<Record<string, RuleOption>>,
   values: Readonly<Record<string, OptionValue>>,

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { leadsOut } from "../source/leads-out.js";
 import { ReadError, readSourceFile, shownPath } from "../source/read-file.js";
 import type { SourceFile } from "../source/source-file.js";
 import { UsageError } from "../usage-error.js";
@@ -78,12 +79,6 @@ function ruleFilesIn(folder: string): readonly string[] {
     if (leadsOut(file, folder)) throw leadsOutError(relative(folder, file), "the rules' folder");
   }
   return files;
-}
-
-/** A scanned tree is not trusted: a link in it must not make wacheck read, and quote, another file. */
-function leadsOut(path: string, folder: string): boolean {
-  const inside = relative(realpathSync(folder), realpathSync(path));
-  return inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside);
 }
 
 function leadsOutError(path: string, from: string): UsageError {

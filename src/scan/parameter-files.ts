@@ -31,7 +31,7 @@ export function readParameterFile(path: string, cwd: string): ReadonlyMap<string
   if (overrides.kind !== "map") throw wrongShape(path);
   const values = new Map<string, string>();
   for (const { key, value } of overrides.entries.values()) {
-    const text = valueText(value);
+    const text = parameterText(value);
     if (text === undefined)
       throw new UsageError(`the value of ${key.text} in ${path} must be a text or a list of texts`);
     values.set(key.text, text);
@@ -53,14 +53,15 @@ function fromList(items: readonly SourceNode[], path: string): ReadonlyMap<strin
     const previous = textOf(childOf(item, "UsePreviousValue"));
     if (name === undefined) throw wrongShape(path);
     if (value === undefined && previous === "true") continue;
-    const text = value === undefined ? undefined : valueText(value);
+    const text = value === undefined ? undefined : parameterText(value);
     if (text === undefined) throw new UsageError(`${name} in ${path} has no ParameterValue`);
     values.set(name, text);
   }
   return values;
 }
 
-function valueText(node: SourceNode): string | undefined {
+/** The text of a parameter's value: a list of texts is joined by commas. Undefined for what is neither. */
+export function parameterText(node: SourceNode): string | undefined {
   if (node.kind === "scalar") return node.text;
   if (node.kind === "sequence" && node.items.every((item) => item.kind === "scalar")) {
     return node.items.map((item) => (item.kind === "scalar" ? item.text : "")).join(",");

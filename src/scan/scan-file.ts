@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { looksLikeTemplate, mightBeTemplate, wasMeantAsTemplate } from "../source/looks-like-template.js";
 import type { SourceNode } from "../source/node.js";
 import { parseSource } from "../source/parse.js";
@@ -7,6 +8,7 @@ import type { SourceFile } from "../source/source-file.js";
 import { RuleIndex } from "./evaluate.js";
 import { type FileScan, failedFile, skippedFile } from "./file-scan.js";
 import type { FileContext, FileToScan } from "./file-to-scan.js";
+import { parametersByPath } from "./path-parameters.js";
 import { scanChange } from "./scan-change.js";
 import { rulesOf, type ScanSettings } from "./scan-settings.js";
 import { scanTemplateFile, type TemplateScan } from "./scan-template.js";
@@ -22,6 +24,7 @@ export type FileScanner = (file: FileToScan) => FileScan;
  */
 export function fileScanner(settings: ScanSettings, sources?: ScannedSources): FileScanner {
   const rules = new RuleIndex(rulesOf(settings.rules));
+  const parametersOf = parametersByPath(settings.pathParameters, settings.pinned);
   return (candidate) => {
     try {
       const file = readSourceFile(candidate.path, settings.cwd);
@@ -30,7 +33,8 @@ export function fileScanner(settings: ScanSettings, sources?: ScannedSources): F
       const root = parsed(file, candidate);
       if (root === "no template") return skippedFile(file.path);
       sources?.keep(file, root);
-      return plainScan(scanAs(file, candidate, rules, settings, root));
+      const pinned = parametersOf(candidate.path);
+      return plainScan(scanAs(file, candidate, rules, { ...settings, pinned }, root));
     } catch (error) {
       if (error instanceof ReadError) return failedFile(error.path, error.message);
       // A fault of wacheck's own must not keep the other files from being scanned.
@@ -47,7 +51,8 @@ export function scanText(
   settings: ScanSettings,
   sources: ScannedSources,
 ): FileScan {
-  const scan = scanAs(file, context, new RuleIndex(rulesOf(settings.rules)), settings);
+  const pinned = parametersByPath(settings.pathParameters, settings.pinned)(resolve(settings.cwd, file.path));
+  const scan = scanAs(file, context, new RuleIndex(rulesOf(settings.rules)), { ...settings, pinned });
   sources.keepForGood(file, scan.root);
   return plainScan(scan);
 }

@@ -1,7 +1,9 @@
+import { resolve } from "node:path";
 import type { Report } from "../findings.js";
 import type { Rule } from "../rules/rule.js";
 import type { EarlierFiles } from "../since/earlier-files.js";
 import { type FoundFile, findFiles } from "../source/find-files.js";
+import type { FolderPatterns } from "../source/folder-patterns.js";
 import { shownPath } from "../source/read-file.js";
 import { SourceFile } from "../source/source-file.js";
 import { currentDay } from "../suppressions/expiry.js";
@@ -11,6 +13,7 @@ import { configuredFaults } from "./configured-faults.js";
 import { type FileScan, failedFile } from "./file-scan.js";
 import type { FileToScan } from "./file-to-scan.js";
 import { defaultJobs, workerScript } from "./job-count.js";
+import { type PathParameters, parametersByPath } from "./path-parameters.js";
 import { ReportCollector } from "./report-collector.js";
 import { ScanContext } from "./scan-context.js";
 import { fileScanner, scanText } from "./scan-file.js";
@@ -29,11 +32,15 @@ export interface ScanOptions {
   readonly exclude?: readonly string[];
   /** A file given by name that is no template is passed over, as one found in a folder is. */
   readonly ifTemplate?: boolean;
+  /** Of the configuration: what it leaves out is left out where it is named too. */
+  readonly configuredExclude?: FolderPatterns;
   /** Those selected. */
   readonly rules: readonly Rule[];
   /** Values given for parameters. */
   readonly parameters?: ReadonlyMap<string, string>;
   readonly region?: string;
+  /** Of the configuration: values by the template's path, for what `parameters` and `region` leave open. */
+  readonly pathParameters?: PathParameters;
   /** By default those in the files count. */
   readonly suppressions?: SuppressionOptions;
   /** A commit: only what came since is reported. */
@@ -46,11 +53,15 @@ export interface ScanOptions {
 
 export interface ScanResult {
   readonly report: Report;
+  /** Given paths that `configuredExclude` leaves out. */
+  readonly excluded: readonly string[];
   /**
    * A scanned file by the path that the report shows, with its tree where it parsed; read again where it
    * was not kept. Undefined for what cannot be read.
    */
   readonly source: (path: string) => ScannedSource | undefined;
+  /** What was given for the parameters and pseudo parameters of a file, by the path that the report shows. */
+  readonly parametersOf: (path: string) => ReadonlyMap<string, string>;
 }
 
 /**
@@ -62,13 +73,13 @@ export interface ScanResult {
 export async function scan(options: ScanOptions): Promise<ScanResult> {
   const settings = settingsOf(options);
   const sources = new ScannedSources(options.cwd);
-  const { files: found, failures } = findCandidates(options);
-  const given = options.paths.includes("-") ? (options.stdin ?? { text: "", path: "-" }) : undefined;
-  const context = new ScanContext(options, await earlierFiles(options, found, given?.path));
+  const { files: found, failures, excluded } = findCandidates(options);
+  const stdin = options.paths.includes("-") ? (options.stdin ?? { text: "", path: "-" }) : undefined;
+  const context = new ScanContext(options, await earlierFiles(options, found, stdin?.path));
   const collector = new ReportCollector();
-  if (given !== undefined) {
-    const file = new SourceFile(given.path, given.text.replace(/^\uFEFF/, ""));
-    collector.add(scanText(file, context.of(given.path), settings, sources));
+  if (stdin !== undefined) {
+    const file = new SourceFile(stdin.path, stdin.text.replace(/^\uFEFF/, ""));
+    collector.add(scanText(file, context.of(stdin.path), settings, sources));
   }
   for (const failure of failures) collector.add(failure);
   const files = context.toScan(found);
@@ -77,15 +88,22 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
     collector.add(fileScan);
     options.onProgress?.(++done, files.length);
   }
+  const given = parametersByPath(settings.pathParameters, settings.pinned);
+  const parametersOf = (path: string): ReadonlyMap<string, string> => given(resolve(options.cwd, path));
   collector.addFindings(
     configuredFaults(settings.suppressions, {
       rules: options.rules,
       used: collector.usedSuppressions,
-      sawAll: (file) => settings.pinned.size === 0 && context.holdsAllBeside(file),
+      sawAll: (file) => !givesParameters(settings) && context.holdsAllBeside(file),
       fromRepository: (file) => context.of(file).fingerprintPath,
     }),
   );
-  return { report: collector.report(), source: (path) => sources.source(path) };
+  return { report: collector.report(), excluded, source: (path) => sources.source(path), parametersOf };
+}
+
+/** Whether some template is looked at for given values of its parameters only. */
+function givesParameters({ pinned, pathParameters }: ScanSettings): boolean {
+  return pinned.size > 0 || pathParameters.entries.length > 0;
 }
 
 /** Undefined where no change is asked about. */
@@ -101,7 +119,8 @@ async function earlierFiles(
   return new EarlierFiles(since, cwd, files, stdin);
 }
 
-function settingsOf({ cwd, rules, parameters, region, suppressions }: ScanOptions): ScanSettings {
+function settingsOf(options: ScanOptions): ScanSettings {
+  const { cwd, rules, parameters, region, pathParameters, suppressions } = options;
   const pinned = new Map(parameters ?? []);
   if (region !== undefined) pinned.set("AWS::Region", region);
   // One day for all threads, though midnight pass.
@@ -109,19 +128,22 @@ function settingsOf({ cwd, rules, parameters, region, suppressions }: ScanOption
     cwd,
     rules: selectedRules(rules),
     pinned,
+    pathParameters: pathParameters ?? { folder: cwd, entries: [] },
     suppressions: { today: currentDay(), ...(suppressions ?? defaultSuppressionOptions) },
   };
 }
 
 /** Files that may be templates, in the report's order, and what says of folders that they cannot be listed. */
-function findCandidates({ paths, cwd, exclude, ifTemplate = false }: ScanOptions): {
+function findCandidates({ paths, cwd, exclude, configuredExclude, ifTemplate = false }: ScanOptions): {
   readonly files: readonly FoundFile[];
   readonly failures: readonly FileScan[];
+  readonly excluded: readonly string[];
 } {
   const found = findFiles({
     paths: paths.filter((path) => path !== "-"),
     cwd,
     ...(exclude === undefined ? {} : { exclude }),
+    ...(configuredExclude === undefined ? {} : { configuredExclude }),
   });
   const [missing] = found.missing;
   if (missing !== undefined) {
@@ -134,7 +156,7 @@ function findCandidates({ paths, cwd, exclude, ifTemplate = false }: ScanOptions
     failedFile(shownPath(folder, cwd), "the folder may not be listed; grant permission or exclude it"),
   );
   const files = ifTemplate ? found.files.map((file) => ({ ...file, explicit: false })) : found.files;
-  return { files, failures };
+  return { files, failures, excluded: found.excluded };
 }
 
 /** Scans in the order of `files`, each as soon as it and those before it are done. */

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
+import { type FolderPatterns, type PathMatcher, pathMatcher } from "./folder-patterns.js";
 
 export interface FoundFile {
   /** Absolute. */
@@ -17,6 +18,8 @@ export interface FoundFiles {
   readonly missing: readonly string[];
   /** Folders that may not be listed. */
   readonly unreadable: readonly string[];
+  /** Given paths that `configuredExclude` leaves out. */
+  readonly excluded: readonly string[];
 }
 
 export interface FindOptions {
@@ -24,6 +27,8 @@ export interface FindOptions {
   readonly cwd: string;
   /** Patterns as in .gitignore, from the working folder. */
   readonly exclude?: readonly string[];
+  /** Of the configuration: what it leaves out is left out by name too, since hooks name every file. */
+  readonly configuredExclude?: FolderPatterns;
 }
 
 const endings = [".yaml", ".yml", ".json", ".template"];
@@ -38,12 +43,19 @@ export function findFiles(options: FindOptions): FoundFiles {
   const files = new Map<string, FoundFile>();
   const missing: string[] = [];
   const unreadable: string[] = [];
-  const excluded = ignore().add([...(options.exclude ?? [])]);
+  const excluded: string[] = [];
+  const patterns = ignore().add([...(options.exclude ?? [])]);
+  const isLeftOut: PathMatcher =
+    options.configuredExclude === undefined ? () => false : pathMatcher(options.configuredExclude);
   for (const given of options.paths) {
     const path = resolve(options.cwd, given);
     const stat = statSync(path, { throwIfNoEntry: false });
     if (stat === undefined) {
       missing.push(given);
+      continue;
+    }
+    if (isLeftOut(path, stat.isDirectory())) {
+      excluded.push(given);
       continue;
     }
     if (!stat.isDirectory()) {
@@ -52,19 +64,27 @@ export function findFiles(options: FindOptions): FoundFiles {
     }
     walk(
       path,
-      { root: realpathSync(path), excluded, cwd: options.cwd, unreadable, visited: new Set() },
+      {
+        root: realpathSync(path),
+        excluded: patterns,
+        isLeftOut,
+        cwd: options.cwd,
+        unreadable,
+        visited: new Set(),
+      },
       ignoresAbove(path),
       (found, size) => {
         if (!files.has(found)) files.set(found, { path: found, explicit: false, size });
       },
     );
   }
-  return { files: [...files.values()], missing, unreadable };
+  return { files: [...files.values()], missing, unreadable, excluded };
 }
 
 interface Walk {
   readonly root: string;
   readonly excluded: Ignore;
+  readonly isLeftOut: PathMatcher;
   readonly cwd: string;
   readonly unreadable: string[];
   readonly visited: Set<string>;
@@ -128,7 +148,8 @@ function isIgnored(path: string, isFolder: boolean, ignores: readonly FolderIgno
   return ignored;
 }
 
-function isExcluded(path: string, isFolder: boolean, { excluded, cwd }: Walk): boolean {
+function isExcluded(path: string, isFolder: boolean, { excluded, isLeftOut, cwd }: Walk): boolean {
+  if (isLeftOut(path, isFolder)) return true;
   const inside = relative(cwd, path).split(sep).join("/");
   // The working folder itself, met from above.
   if (inside === "") return false;

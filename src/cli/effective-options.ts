@@ -1,0 +1,71 @@
+import type { Configuration, FailOn, Profile } from "../config/configuration.js";
+import { type CommandLine, configuredParameters, effective } from "../config/effective.js";
+import { loadConfig } from "../config/load-config.js";
+import type { Rule } from "../rules/rule.js";
+import type { ScanOptions } from "../scan/scan.js";
+import { availableRules } from "./available-rules.js";
+import type { Io } from "./io.js";
+import type { ConfigurationOptions, RuleOptions } from "./options.js";
+
+/** What a command takes from the command line and the configuration may say too. */
+export interface ConfigurableOptions extends RuleOptions, ConfigurationOptions {
+  readonly failOn?: FailOn;
+}
+
+export interface EffectiveOptions<Given> {
+  /** The command line's over the configuration's over the defaults. */
+  readonly options: Given & { readonly profile: Profile; readonly failOn: FailOn };
+  /** All that there are, with the severities and options that the configuration sets. */
+  readonly rules: readonly Rule[];
+  /** What only the configuration says of a scan. */
+  readonly scan: Pick<ScanOptions, "configuredExclude" | "pathParameters">;
+  readonly configuration: Configuration | undefined;
+}
+
+/**
+ * Puts the configuration below the command line.
+ *
+ * @throws UsageError, ConfigFileError, RuleFileError
+ */
+export function effectiveOptions<Given extends ConfigurableOptions>(
+  given: Given,
+  io: Io,
+): EffectiveOptions<Given> {
+  const configuration = loadConfig(given.config, io.cwd);
+  const rules = availableRules(given.rules, configuration, io);
+  const { profile, failOn, pillars, rules: named, skipRules } = effective(commandLine(given), configuration);
+  return {
+    options: {
+      ...given,
+      profile: profile.value,
+      failOn: failOn.value,
+      ...(pillars === undefined ? {} : { pillar: pillars.value }),
+      ...(named === undefined ? {} : { rule: named.value }),
+      ...(skipRules.length === 0 ? {} : { skipRule: skipRules.map(({ value }) => value) }),
+    },
+    rules,
+    scan: configuration === undefined ? {} : scanOptions(configuration),
+    configuration,
+  };
+}
+
+function scanOptions(configuration: Configuration): EffectiveOptions<unknown>["scan"] {
+  const { patternFolder, exclude } = configuration;
+  const entries = configuredParameters(configuration);
+  return {
+    ...(exclude.length === 0 ? {} : { configuredExclude: { folder: patternFolder, patterns: exclude } }),
+    ...(entries.length === 0 ? {} : { pathParameters: { folder: patternFolder, entries } }),
+  };
+}
+
+/** What the command line says, in the configuration's words. */
+export function commandLine(given: ConfigurableOptions): CommandLine {
+  const { profile, failOn, pillar, rule, skipRule } = given;
+  return {
+    ...(profile === undefined ? {} : { profile }),
+    ...(failOn === undefined ? {} : { failOn }),
+    ...(pillar === undefined ? {} : { pillars: pillar }),
+    ...(rule === undefined ? {} : { rules: rule }),
+    ...(skipRule === undefined ? {} : { skipRules: skipRule }),
+  };
+}
