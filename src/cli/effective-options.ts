@@ -10,6 +10,7 @@ import type { ConfigurationOptions, RuleOptions } from "./options.js";
 /** What a command takes from the command line and the configuration may say too. */
 export interface ConfigurableOptions extends RuleOptions, ConfigurationOptions {
   readonly failOn?: FailOn;
+  readonly region?: string;
 }
 
 export interface EffectiveOptions<Given> {
@@ -60,12 +61,13 @@ function scanOptions(configuration: Configuration): EffectiveOptions<unknown>["s
 
 /** What the command line says, in the configuration's words. */
 export function commandLine(given: ConfigurableOptions): CommandLine {
-  const { profile, failOn, pillar, rule, skipRule } = given;
+  const { profile, failOn, pillar, rule, skipRule, region } = given;
   return {
     ...(profile === undefined ? {} : { profile }),
     ...(failOn === undefined ? {} : { failOn }),
     ...(pillar === undefined ? {} : { pillars: pillar }),
     ...(rule === undefined ? {} : { rules: rule }),
     ...(skipRule === undefined ? {} : { skipRules: skipRule }),
+    ...(region === undefined ? {} : { region }),
   };
 }

@@ -61,7 +61,7 @@ function page(rule: Rule, options: ExplainCommandOptions, io: Io): string {
   fact("severity", rule.severity);
   if (rule.since !== "") fact("since", rule.since);
   fact("profile", rule.profileReason === undefined ? rule.profile : `${rule.profile}: ${rule.profileReason}`);
-  fact("practices", rule.bestPractices.join(", "));
+  if (rule.bestPractices.length > 0) fact("practices", rule.bestPractices.join(", "));
   fact("resources", rule.resources.length === 0 ? "the template" : rule.resources.join(", "));
   for (const [framework, ids] of Object.entries(rule.controls)) fact(framework, ids.join(", "));
   const peers = Object.entries(rule.equivalents).map(([peer, ids]) => `${peer}: ${ids.join(", ")}`);
@@ -83,7 +83,8 @@ function page(rule: Rule, options: ExplainCommandOptions, io: Io): string {
     for (const line of facts.slice(1)) lines.push(`  ${" ".repeat(name.length)}  ${style.dim(line)}`);
     for (const line of wrap(harmless(option.description), width - 6)) lines.push(`    ${line}`);
   }
-  lines.push("", style.bold("See"), ...rule.references.map((link) => `  ${harmless(link)}`));
+  if (rule.references.length > 0)
+    lines.push("", style.bold("See"), ...rule.references.map((link) => `  ${harmless(link)}`));
   if (rule.examples.length > 0) lines.push("", style.bold("Examples"));
   for (const example of rule.examples) {
     const paint = { fail: style.red, pass: style.green, review: style.magenta }[example.verdict];

@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import type { Profile } from "../config/configuration.js";
+import { severities } from "../findings.js";
 import { parseAssignment, readParameterFile } from "../scan/parameter-files.js";
 import type { Io } from "./io.js";
 import type { RuleFilters } from "./rule-selection.js";
@@ -26,6 +27,18 @@ export function colorOption(): Option {
   return new Option("--color <when>", "colour the output")
     .choices(["auto", "always", "never"])
     .default("auto");
+}
+
+export function failOnOption(): Option {
+  // No default of commander's own: the configuration stands between it and the command line.
+  return new Option("--fail-on <severity>", 'exit 1 from this severity on (default: "low")').choices([
+    ...severities,
+    "never",
+  ]);
+}
+
+export function excludeOption(): Option {
+  return new Option("--exclude <pattern>", "leave out paths, as .gitignore does").argParser(repeated);
 }
 
 export function ruleFolderOption(): Option {
@@ -57,13 +70,16 @@ export interface RuleOptions {
 }
 
 export function addRuleOptions(command: Command): Command {
+  return addSelectionOptions(command).option("--severity <names>", "only rules of these severities", list);
+}
+
+/** What the configuration may say of rules too. */
+export function addSelectionOptions(command: Command): Command {
   return command
     .addOption(
-      // No default of commander's own: the configuration stands between it and the command line.
       new Option("--profile <name>", 'which rules (default: "default")').choices(["default", "strict"]),
     )
     .option("--pillar <names>", "only rules of these pillars", list)
-    .option("--severity <names>", "only rules of these severities", list)
     .option("--rule <ids>", "only these rules, whatever their profile", list)
     .option("--skip-rule <ids>", "all but these rules", list)
     .addOption(ruleFolderOption());

@@ -4,6 +4,7 @@ import { DocumentError } from "../schema/document-error.js";
 import { UsageError } from "../usage-error.js";
 import { version } from "../version.js";
 import type { CommandContext } from "./command-context.js";
+import { registerConfig } from "./config.js";
 import { exitStatus } from "./exit-status.js";
 import { registerExplain } from "./explain.js";
 import { registerFix } from "./fix.js";
@@ -21,6 +22,7 @@ const commands: readonly ((program: Command, context: CommandContext) => void)[]
   registerExplain,
   registerWhy,
   registerTest,
+  registerConfig,
 ];
 
 /**

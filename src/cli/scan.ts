@@ -17,6 +17,8 @@ import {
   addRuleOptions,
   colorOption,
   type DeploymentOptions,
+  excludeOption,
+  failOnOption,
   givenParameters,
   repeated,
   ruleFilters,
@@ -59,22 +61,14 @@ export function registerScan(program: Command, { io, exit }: CommandContext): vo
       repeated,
     )
     .option("-o, --output <file>", "the file of the format that names none")
-    .addOption(
-      new Option("--fail-on <severity>", 'exit 1 from this severity on (default: "low")').choices([
-        "critical",
-        "high",
-        "medium",
-        "low",
-        "never",
-      ]),
-    )
+    .addOption(failOnOption())
     .option("--exit-zero", "exit 0 where only findings would make it 1");
   addConfigurationOptions(command);
   addRuleOptions(command)
     .option("--with-fixes", "put the edits that `wacheck fix` would make into json and sarif; takes longer")
     .option("--show-review", "show what cannot be known before deployment")
     .option("--show-suppressed", "show suppressed findings")
-    .option("--exclude <pattern>", "leave out paths, as .gitignore does", repeated)
+    .addOption(excludeOption())
     .option("--if-template", "pass over named files that are no templates, as a hook needs")
     .addOption(
       new Option(

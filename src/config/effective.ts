@@ -18,13 +18,8 @@ export interface CommandLine {
   readonly profile?: Profile;
   readonly failOn?: FailOn;
   readonly pillars?: readonly string[];
-  readonly severities?: readonly string[];
   readonly rules?: readonly string[];
   readonly skipRules?: readonly string[];
-  readonly ruleFolders?: readonly string[];
-  /** Patterns from the working folder. */
-  readonly exclude?: readonly string[];
-  readonly parameters?: ReadonlyMap<string, string>;
   readonly region?: string;
 }
 
@@ -36,57 +31,68 @@ export interface Effective {
   readonly rules?: Sourced<readonly string[]>;
   readonly skipRules: readonly Sourced<string>[];
   readonly region?: Sourced<string>;
-  readonly parameters: ReadonlyMap<string, Sourced<string>>;
 }
 
 /**
  * Merges the two. Rules named on the command line are checked whatever the configuration says of pillars
- * and rules; what is left out (`skipRules`, `exclude`) and what is added (`ruleFolders`) adds up.
+ * and rules; what both leave out adds up.
  */
 export function effective(line: CommandLine, configuration: Configuration | undefined): Effective {
-  const given = <Value>(option: string, value: Value): Sourced<Value> => ({
-    value,
-    source: { from: "commandLine", option },
-  });
-  const configured = <Value>(value: Value, ...path: readonly (string | number)[]): Sourced<Value> => ({
-    value,
-    source: { from: "configuration", location: locationOf(configuration as Configuration, ...path) },
-  });
-  const first = <Value>(
-    [option, stated]: readonly [string, Value | undefined],
-    key: string,
-    value: Value | undefined,
-  ): Sourced<Value> | undefined => {
-    if (stated !== undefined) return given(option, stated);
-    return value === undefined ? undefined : configured(value, key);
-  };
-  const byDefault = <Value>(value: Value): Sourced<Value> => ({ value, source: { from: "default" } });
-
-  // Who names rules wants those, and nothing that the configuration says of others matters.
+  // Who names rules wants those, and what the configuration says of others is beside the point.
   const selection = line.rules === undefined ? configuration : undefined;
-  const pillars = first(["--pillar", line.pillars], "pillars", selection?.pillars);
-  const rules = first(["--rule", line.rules], "rules", selection?.rules);
-  const region = first(["--region", line.region], "region", configuration?.region);
+  const pillars = onLine("--pillar", line.pillars) ?? inFile(selection, "pillars", selection?.pillars);
+  const rules = onLine("--rule", line.rules) ?? inFile(selection, "rules", selection?.rules);
+  const region = onLine("--region", line.region) ?? inFile(configuration, "region", configuration?.region);
   return {
-    profile: first(["--profile", line.profile], "profile", configuration?.profile) ?? byDefault("default"),
-    failOn: first(["--fail-on", line.failOn], "failOn", configuration?.failOn) ?? byDefault("low"),
+    profile:
+      onLine("--profile", line.profile) ??
+      inFile(configuration, "profile", configuration?.profile) ??
+      byDefault("default"),
+    failOn:
+      onLine("--fail-on", line.failOn) ??
+      inFile(configuration, "failOn", configuration?.failOn) ??
+      byDefault("low"),
     ...(pillars === undefined ? {} : { pillars }),
     ...(rules === undefined ? {} : { rules }),
     skipRules: [
-      ...(selection?.skipRules ?? []).map((id, i) => configured(id, "skipRules", i)),
+      ...(selection?.skipRules ?? []).map((id, i) => configured(selection, id, "skipRules", i)),
       ...(line.skipRules ?? []).map((id) => given("--skip-rule", id)),
     ],
     ...(region === undefined ? {} : { region }),
-    parameters: new Map([
-      ...[...(configuration?.parameters ?? [])].map(
-        ([name, text]) => [name, configured(text, "parameters", name)] as const,
-      ),
-      ...[...(line.parameters ?? [])].map(([name, text]) => [name, given("--parameters", text)] as const),
-    ]),
   };
 }
 
-/** What the configuration says of parameters and the region, of all templates first. */
+function onLine<Value>(option: string, value: Value | undefined): Sourced<Value> | undefined {
+  return value === undefined ? undefined : given(option, value);
+}
+
+function inFile<Value>(
+  configuration: Configuration | undefined,
+  key: keyof Configuration,
+  value: Value | undefined,
+): Sourced<Value> | undefined {
+  return value === undefined ? undefined : configured(configuration, value, key);
+}
+
+export function byDefault<Value>(value: Value): Sourced<Value> {
+  return { value, source: { from: "default" } };
+}
+
+export function given<Value>(option: string, value: Value): Sourced<Value> {
+  return { value, source: { from: "commandLine", option } };
+}
+
+/** @param path where the configuration says it */
+export function configured<Value>(
+  configuration: Configuration | undefined,
+  value: Value,
+  ...path: readonly (string | number)[]
+): Sourced<Value> {
+  const location = locationOf(configuration as Configuration, ...path);
+  return { value, source: { from: "configuration", location } };
+}
+
+/** What the configuration says of parameters and the region: of all templates first. */
 export function configuredParameters(configuration: Configuration): readonly PathParametersEntry[] {
   const { parameters, region, overrides } = configuration;
   return [{ parameters, ...(region === undefined ? {} : { region }) }, ...overrides]

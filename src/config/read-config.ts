@@ -3,7 +3,7 @@ import type { Pillar, Severity } from "../findings.js";
 import { parameterText } from "../scan/parameter-files.js";
 import { plainData } from "../schema/plain-data.js";
 import { firstFault } from "../schema/schema-fault.js";
-import { childOf, itemsOf, textOf } from "../source/access.js";
+import { childOf, itemsOf, mapAt, textOf } from "../source/access.js";
 import { repositoryRoot } from "../source/find-files.js";
 import type { SourceNode } from "../source/node.js";
 import { parseSource } from "../source/parse.js";
@@ -32,7 +32,7 @@ export function readConfig(path: string, cwd: string): Configuration {
   const file = readFile(path, cwd);
   const root = parse(file);
   const folder = dirname(path);
-  const fault = validate(plainData(root) ?? {})
+  const fault = validate(plainData(root))
     ? configFault(root, { folder, repository: repositoryRoot(folder) ?? folder })
     : firstFault(validate.errors ?? [], root, "a configuration");
   if (fault !== undefined) throw new ConfigFileError(fault.message, file.location(fault.span), fault.hint);
@@ -49,6 +49,9 @@ function readFile(path: string, cwd: string): SourceFile {
 }
 
 function parse(file: SourceFile): SourceNode {
+  // Comments alone: all is as it is without a configuration.
+  if (file.text.split("\n").every((line) => /^\s*(#|---\s*$|$)/.test(line)))
+    return mapAt({ start: 0, end: 0 }, []);
   try {
     return parseSource(file);
   } catch (error) {

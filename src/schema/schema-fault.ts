@@ -175,11 +175,10 @@ function wrongType(
   expected: readonly string[],
   schema: SchemaError["parentSchema"],
 ): Fault {
-  const wanted = expected
-    .map((type) =>
-      type === "object" && schema.properties?.option !== undefined ? optionName : typeNames[type],
-    )
-    .join(" or ");
+  const names = expected.map((type) =>
+    type === "object" && schema.properties?.option !== undefined ? optionName : (typeNames[type] ?? type),
+  );
+  const wanted = [names.slice(0, -1).join(", "), names.at(-1)].filter((part) => part !== "").join(" or ");
   const isUnquoted = node.kind === "scalar" && node.style === "plain" && node.type !== "null";
   return {
     message: `${place} is ${found(node)}; ${wanted} is expected`,
