@@ -20,8 +20,8 @@ import {
   type ColorChoice,
   colorOption,
   type DeploymentOptions,
+  excludeOption,
   givenParameters,
-  repeated,
   ruleFilters,
 } from "./options.js";
 import { ReplaceError, replaceFile } from "./replace-file.js";
@@ -50,7 +50,7 @@ export function registerFix(program: Command, { io, exit }: CommandContext): voi
     .option("--check", "write nothing, and exit 1 where something would be repaired")
     .option("-i, --interactive", "show each repair and ask");
   addConfigurationOptions(command);
-  addRuleOptions(command).option("--exclude <pattern>", "leave out paths, as .gitignore does", repeated);
+  addRuleOptions(command).addOption(excludeOption());
   addDeploymentOptions(command)
     .option("-q, --quiet", "say only what went wrong")
     .addOption(colorOption())

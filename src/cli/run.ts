@@ -8,6 +8,7 @@ import { registerConfig } from "./config.js";
 import { exitStatus } from "./exit-status.js";
 import { registerExplain } from "./explain.js";
 import { registerFix } from "./fix.js";
+import { registerInit } from "./init.js";
 import type { Io } from "./io.js";
 import { registerRules } from "./rules.js";
 import { registerScan } from "./scan.js";
@@ -23,6 +24,7 @@ const commands: readonly ((program: Command, context: CommandContext) => void)[]
   registerWhy,
   registerTest,
   registerConfig,
+  registerInit,
 ];
 
 /**

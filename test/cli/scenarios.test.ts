@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { run } from "../../src/cli/run.js";
+import { version } from "../../src/version.js";
 
 /**
  * The command as a user meets it. A scenario is a text file: files, a command, its exit status, and what it
@@ -114,7 +115,9 @@ async function execute(expected: Run, root: string, stdin: string): Promise<Run>
   );
   // Git makes line ends alike, so a carriage return has to be seen to be tested.
   const trimmed = (text: string): string =>
-    text === "" ? "" : `${text.replaceAll("\r", "<CR>").replace(/\n+$/, "")}\n`;
+    text === ""
+      ? ""
+      : `${text.replaceAll("\r", "<CR>").replaceAll(version, "<VERSION>").replace(/\n+$/, "")}\n`;
   result.stdout = trimmed(result.stdout);
   result.stderr = trimmed(result.stderr);
   for (const [name] of expected.written) {
