@@ -70,7 +70,11 @@ export interface RuleOptions {
 }
 
 export function addRuleOptions(command: Command): Command {
-  return addSelectionOptions(command).option("--severity <names>", "only rules of these severities", list);
+  return addSelectionOptions(command).option(
+    "--severity <severities>",
+    "only rules of these severities",
+    list,
+  );
 }
 
 /** What the configuration may say of rules too. */
@@ -79,7 +83,7 @@ export function addSelectionOptions(command: Command): Command {
     .addOption(
       new Option("--profile <name>", 'which rules (default: "default")').choices(["default", "strict"]),
     )
-    .option("--pillar <names>", "only rules of these pillars", list)
+    .option("--pillar <pillars>", "only rules of these pillars", list)
     .option("--rule <ids>", "only these rules, whatever their profile", list)
     .option("--skip-rule <ids>", "all but these rules", list)
     .addOption(ruleFolderOption());

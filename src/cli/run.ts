@@ -4,6 +4,7 @@ import { DocumentError } from "../schema/document-error.js";
 import { UsageError } from "../usage-error.js";
 import { version } from "../version.js";
 import type { CommandContext } from "./command-context.js";
+import { registerCompletion } from "./completion.js";
 import { registerConfig } from "./config.js";
 import { exitStatus } from "./exit-status.js";
 import { registerExplain } from "./explain.js";
@@ -25,6 +26,7 @@ const commands: readonly ((program: Command, context: CommandContext) => void)[]
   registerTest,
   registerConfig,
   registerInit,
+  registerCompletion,
 ];
 
 /**
