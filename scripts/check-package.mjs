@@ -30,6 +30,7 @@ const needed = [
   "dist/generated/specification-data.txt",
   "dist/THIRD-PARTY-LICENSES.txt",
   "schemas/rule.schema.json",
+  "schemas/config.schema.json",
 ];
 const unwanted = /^(src|test|scripts|fixtures|bench|node_modules|\.)|\.unfinished-/;
 

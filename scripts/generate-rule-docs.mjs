@@ -47,6 +47,20 @@ function example({ title, verdict, template, when }) {
   return `${heading}\n${condition}\n${fenced(template)}`;
 }
 
+/** What a team may set in its configuration; none for most rules. */
+function options(rule) {
+  const own = Object.entries(rule.options ?? {});
+  if (own.length === 0) return [];
+  const rows = own.map(([name, option]) => {
+    const { description, default: value, unit, choices } = option;
+    const among = choices === undefined ? "" : ` (${choices.map(code).join(" or ")})`;
+    const counted = unit === undefined ? "" : ` ${unit}${value === 1 ? "" : "s"}`;
+    return `| ${code(name)} | ${description}${among} | ${code(JSON.stringify(value))}${counted} |`;
+  });
+  const table = ["| option | | default |", "| --- | --- | --- |", ...rows].join("\n");
+  return ["## Options", `Set in [the configuration](../configuration.md#options):`, table];
+}
+
 function page(rule) {
   return `${[
     generated,
@@ -57,6 +71,7 @@ function page(rule) {
     rule.why,
     "## What to do",
     rule.remedy,
+    ...options(rule),
     "## See",
     rule.references.map((link) => `- <${link}>`).join("\n"),
     "## Examples",
