@@ -78,6 +78,7 @@ offers() {
 }
 
 offers "wacheck sc" "scan"
+offers "wacheck scan --format j" "json junit"
 offers "wacheck rules -f " "json text"
 offers "wacheck scan --fail-on n" "never"
 offers "wacheck scan --pillar security,rel" "reliability"
@@ -86,7 +87,7 @@ offers "wacheck scan --rule sqs-queue-dlq,kms-key-rot" "kms-key-rotation"
 offers "wacheck explain kms-key-rot" "kms-key-rotation"
 offers "wacheck why shop.yaml Orders kms-key-rot" "kms-key-rotation"
 offers "wacheck why --config shop.yaml shop.yaml Orders kms-key-rot" "kms-key-rotation"
-offers "wacheck scan --no-" "--no-config"
+offers "wacheck rules --no-" "--no-config"
 offers "wacheck scan sh" "shop.yaml"
 offers "wacheck scan --config sh" "shop.yaml"
 offers "wacheck scan --rules t" "templates"

@@ -13,12 +13,14 @@ import type { Io } from "./io.js";
  * The built-in rules and the user's, by id: those of `--rules`, of the configuration's folders and of the
  * project's `.wacheck/rules`, with the severities and options that the configuration sets.
  *
+ * @param mandatory ids of rules of which the configuration says nothing that counts
  * @throws UsageError, RuleFileError, ConfigFileError
  */
 export function availableRules(
   folders: readonly string[] | undefined,
   configuration: Configuration | undefined,
   io: Io,
+  mandatory: ReadonlySet<string> = new Set(),
 ): readonly Rule[] {
   const builtIn = builtInRules();
   const own = loadUserRules({
@@ -28,7 +30,7 @@ export function availableRules(
     builtIn,
   });
   const all = own.length === 0 ? builtIn : [...builtIn, ...own].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return configuredRules(all, configuration);
+  return configuredRules(all, configuration, mandatory);
 }
 
 function configuredFolders(configuration: Configuration | undefined, { cwd }: Io): readonly string[] {

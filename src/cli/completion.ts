@@ -9,6 +9,7 @@ import {
 import { fishCompletion } from "../completion/fish.js";
 import { zshCompletion } from "../completion/zsh.js";
 import { pillars, severities } from "../findings.js";
+import { formats } from "../report/formats.js";
 import { builtInRules } from "../rules/catalogue.js";
 import type { CommandContext } from "./command-context.js";
 import { exitStatus } from "./exit-status.js";
@@ -39,6 +40,7 @@ function hints(): CompletionHints {
       ["ids", { kind: "list", words: ids }],
       ["pillars", { kind: "list", words: pillars }],
       ["severities", { kind: "list", words: severities }],
+      ["name[=file]", { kind: "words", words: [...formats.keys()] }],
     ]),
     repeats: ({ parseArg }) => parseArg === list || parseArg === repeated,
   };

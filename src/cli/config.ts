@@ -20,6 +20,7 @@ import {
   givenParameters,
 } from "./options.js";
 import { chooseStyle } from "./style-choice.js";
+import { baselineOption, requireReasonOption } from "./suppression-options.js";
 
 export interface ConfigCommandOptions extends ConfigurableOptions, DeploymentOptions {
   readonly format: "text" | "json";
@@ -35,7 +36,9 @@ export function registerConfig(program: Command, { io, exit }: CommandContext): 
       new Option("-f, --format <format>", "how to show it").choices(["text", "json"]).default("text"),
     )
     .addOption(failOnOption())
-    .addOption(excludeOption());
+    .addOption(excludeOption())
+    .addOption(requireReasonOption())
+    .addOption(baselineOption());
   addConfigurationOptions(command);
   addSelectionOptions(command);
   addDeploymentOptions(command)

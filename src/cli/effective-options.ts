@@ -3,6 +3,7 @@ import { type CommandLine, configuredParameters, effective } from "../config/eff
 import { loadConfig } from "../config/load-config.js";
 import type { Rule } from "../rules/rule.js";
 import type { ScanOptions } from "../scan/scan.js";
+import type { ConfiguredSuppression } from "../suppressions/suppression-options.js";
 import { availableRules } from "./available-rules.js";
 import type { Io } from "./io.js";
 import type { ConfigurationOptions, RuleOptions } from "./options.js";
@@ -11,15 +12,24 @@ import type { ConfigurationOptions, RuleOptions } from "./options.js";
 export interface ConfigurableOptions extends RuleOptions, ConfigurationOptions {
   readonly failOn?: FailOn;
   readonly region?: string;
+  readonly requireReason?: boolean;
+  readonly mandatoryRule?: readonly string[];
+  readonly baseline?: string;
 }
 
 export interface EffectiveOptions<Given> {
   /** The command line's over the configuration's over the defaults. */
-  readonly options: Given & { readonly profile: Profile; readonly failOn: FailOn };
+  readonly options: Given & {
+    readonly profile: Profile;
+    readonly failOn: FailOn;
+    readonly requireReason: boolean;
+  };
   /** All that there are, with the severities and options that the configuration sets. */
   readonly rules: readonly Rule[];
   /** What only the configuration says of a scan. */
   readonly scan: Pick<ScanOptions, "configuredExclude" | "pathParameters">;
+  /** The configuration's suppressions. */
+  readonly suppress: readonly ConfiguredSuppression[];
   readonly configuration: Configuration | undefined;
 }
 
@@ -33,8 +43,16 @@ export function effectiveOptions<Given extends ConfigurableOptions>(
   io: Io,
 ): EffectiveOptions<Given> {
   const configuration = loadConfig(given.config, io.cwd);
-  const rules = availableRules(given.rules, configuration, io);
-  const { profile, failOn, pillars, rules: named, skipRules } = effective(commandLine(given), configuration);
+  const rules = availableRules(given.rules, configuration, io, new Set(given.mandatoryRule));
+  const {
+    profile,
+    failOn,
+    pillars,
+    rules: named,
+    skipRules,
+    requireReason,
+    baseline,
+  } = effective(commandLine(given), configuration);
   return {
     options: {
       ...given,
@@ -43,9 +61,12 @@ export function effectiveOptions<Given extends ConfigurableOptions>(
       ...(pillars === undefined ? {} : { pillar: pillars.value }),
       ...(named === undefined ? {} : { rule: named.value }),
       ...(skipRules.length === 0 ? {} : { skipRule: skipRules.map(({ value }) => value) }),
+      requireReason: requireReason.value,
+      ...(baseline === undefined ? {} : { baseline: baseline.value }),
     },
     rules,
     scan: configuration === undefined ? {} : scanOptions(configuration),
+    suppress: configuration?.suppress ?? [],
     configuration,
   };
 }
@@ -61,7 +82,7 @@ function scanOptions(configuration: Configuration): EffectiveOptions<unknown>["s
 
 /** What the command line says, in the configuration's words. */
 export function commandLine(given: ConfigurableOptions): CommandLine {
-  const { profile, failOn, pillar, rule, skipRule, region } = given;
+  const { profile, failOn, pillar, rule, skipRule, region, requireReason, baseline } = given;
   return {
     ...(profile === undefined ? {} : { profile }),
     ...(failOn === undefined ? {} : { failOn }),
@@ -69,5 +90,7 @@ export function commandLine(given: ConfigurableOptions): CommandLine {
     ...(rule === undefined ? {} : { rules: rule }),
     ...(skipRule === undefined ? {} : { skipRules: skipRule }),
     ...(region === undefined ? {} : { region }),
+    ...(requireReason === true ? { requireReason } : {}),
+    ...(baseline === undefined ? {} : { baseline }),
   };
 }

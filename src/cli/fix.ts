@@ -4,6 +4,7 @@ import type { Finding } from "../findings.js";
 import type { MadeRepair, RepairedText } from "../fix/repair-text.js";
 import type { DiffSide } from "../report/diff.js";
 import { RuleIndex } from "../scan/evaluate.js";
+import { FingerprintPaths } from "../scan/fingerprint-paths.js";
 import { scan } from "../scan/scan.js";
 import { parseSource } from "../source/parse.js";
 import { SourceFile } from "../source/source-file.js";
@@ -27,6 +28,7 @@ import {
 import { ReplaceError, replaceFile } from "./replace-file.js";
 import { selectRules } from "./rule-selection.js";
 import { chooseStyle } from "./style-choice.js";
+import { suppressionOptions } from "./suppression-options.js";
 
 export interface FixCommandOptions extends ConfigurableOptions, DeploymentOptions {
   readonly unsafe?: boolean;
@@ -82,19 +84,23 @@ export async function fixCommand(
       "Leave it out; --diff shows what would be changed.",
     );
   }
-  const { options, rules: all, scan: configured } = effectiveOptions(given, io);
+  const { options, rules: all, scan: configured, suppress } = effectiveOptions(given, io);
   const selected = selectRules(all, ruleFilters(options));
   // What a repair must not break is more than what it is asked for.
   const ids = new Set(selected.map((rule) => rule.id));
   const proving = all.filter(
     (rule) => ids.has(rule.id) || rule.profile === "default" || options.profile === "strict",
   );
+  const { requireReason } = options;
+  const suppressions = suppressionOptions({ suppressions: true, requireReason }, all, suppress);
+  const fingerprintPaths = new FingerprintPaths(io.cwd);
   const scanned = await scan({
     paths,
     cwd: io.cwd,
     rules: selected,
     parameters: givenParameters(options, io),
     ...configured,
+    suppressions,
     ...(options.exclude === undefined ? {} : { exclude: options.exclude }),
     ...(options.region === undefined ? {} : { region: options.region }),
   });
@@ -115,6 +121,8 @@ export async function fixCommand(
     const repaired = await repairText(file.path, text, {
       rules: new RuleIndex(proving),
       pinned: scanned.parametersOf(file.path),
+      suppressions,
+      fingerprintPath: fingerprintPaths.of(file.path),
       unsafe: options.unsafe === true,
       selects: (finding: Finding) => ids.has(finding.ruleId),
       ...(confirm === undefined ? {} : { confirms: confirm(file.path) }),

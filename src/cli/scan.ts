@@ -100,7 +100,7 @@ export async function scanCommand(
   if (given.quiet === true && given.summary === true)
     throw new UsageError("--quiet and --summary leave nothing to show", "Give one of the two.");
   const targets = reportTargets(given.format, given.output, io.cwd);
-  const { options, rules: all, scan: configured } = effectiveOptions(given, io);
+  const { options, rules: all, scan: configured, suppress } = effectiveOptions(given, io);
   const rules = withMandatory(all, selectRules(all, ruleFilters(options)), options.mandatoryRule);
   const baseline = readBaseline(options, io);
   const scanned = await scanWithProgress(
@@ -110,7 +110,7 @@ export async function scanCommand(
       rules,
       parameters: givenParameters(options, io),
       ...configured,
-      suppressions: suppressionOptions(options, all),
+      suppressions: suppressionOptions(options, all, suppress),
       ...(options.since === undefined ? {} : { since: options.since }),
       ...(paths.includes("-") ? { stdin: { text: io.stdin(), path: options.stdinFilename } } : {}),
       ...(options.exclude === undefined ? {} : { exclude: options.exclude }),

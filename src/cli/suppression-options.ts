@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import type { Rule } from "../rules/rule.js";
-import type { SuppressionOptions } from "../suppressions/suppression-options.js";
+import type { ConfiguredSuppression, SuppressionOptions } from "../suppressions/suppression-options.js";
 import { list } from "./options.js";
 import { unknownName } from "./rule-selection.js";
 
@@ -15,32 +15,41 @@ export interface SuppressionCommandOptions {
   readonly since?: string;
 }
 
+export function requireReasonOption(): Option {
+  return new Option("--require-reason", "suppressions without a reason do not count");
+}
+
+export function baselineOption(): Option {
+  return new Option("--baseline <file>", "leave out the findings that the file accepts");
+}
+
 export function addSuppressionOptions(command: Command): Command {
   return command
     .option("--no-suppressions", "show everything, whatever is suppressed or in the baseline")
-    .option("--require-reason", "suppressions without a reason do not count")
+    .addOption(requireReasonOption())
     .addOption(
       new Option(
         "--mandatory-rule <ids>",
         "rules that are always run and that nothing can suppress",
       ).argParser(list),
     )
-    .option("--baseline <file>", "leave out the findings that the file accepts")
+    .addOption(baselineOption())
     .option("--update-baseline", "accept all that is found now: writes the --baseline file")
     .option("--since <commit>", "only what came since the branch left this commit, branch or tag");
 }
 
 /**
  * @param all every rule there is
- * @throws UsageError for a mandatory rule that is none
+ * @param configured those of the configuration
  */
 export function suppressionOptions(
   options: SuppressionCommandOptions,
   all: readonly Rule[],
+  configured: readonly ConfiguredSuppression[],
 ): SuppressionOptions {
   return {
     enabled: options.suppressions,
-    configured: [],
+    configured,
     requireReason: options.requireReason ?? false,
     mandatory: options.mandatoryRule ?? [],
     knownRules: all.map((rule) => rule.id),

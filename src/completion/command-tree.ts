@@ -53,7 +53,7 @@ export function commandTree(program: Command, hints: CompletionHints): readonly 
 }
 
 function completedOption(option: Option, hints: CompletionHints): CompletedOption {
-  const placeholder = /[<[]([^>\].]+)/.exec(option.flags)?.[1];
+  const placeholder = / [<[](.+?)(?:\.\.\.)?[>\]]$/.exec(option.flags)?.[1];
   return {
     names: [option.short, option.long].filter((name) => name !== undefined && name !== null),
     description: option.description,

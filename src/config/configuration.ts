@@ -1,6 +1,7 @@
 import type { Pillar, Severity } from "../findings.js";
 import type { PathSegment, SourceLocation, SourceNode } from "../source/node.js";
 import type { SourceFile } from "../source/source-file.js";
+import type { ConfiguredSuppression } from "../suppressions/suppression-options.js";
 
 export type Profile = "default" | "strict";
 export type FailOn = Severity | "never";
@@ -28,8 +29,8 @@ export interface Configuration {
   readonly region?: string;
   readonly overrides: readonly PathOverride[];
   readonly suppress: readonly ConfiguredSuppression[];
-  readonly requireReason: boolean;
-  /** Absolute, inside the repository. */
+  readonly requireReason?: boolean;
+  /** From the working folder; inside the repository. */
   readonly baseline?: string;
 }
 
@@ -38,21 +39,6 @@ export interface PathOverride {
   readonly paths: readonly string[];
   readonly parameters: ReadonlyMap<string, string>;
   readonly region?: string;
-}
-
-/** An entry of `suppress`: a finding is suppressed where all that is given is so. */
-export interface ConfiguredSuppression {
-  readonly rule: string;
-  readonly path?: string;
-  readonly resourceType?: string;
-  readonly logicalId?: string;
-  /** Dotted, below the resource's properties. */
-  readonly property?: string;
-  readonly fingerprint?: string;
-  readonly reason?: string;
-  /** ISO date, the last day on which it counts. */
-  readonly expires?: string;
-  readonly location: SourceLocation;
 }
 
 /** Where the file says something, `locationOf(configuration, "severity", "rds-instance-multi-az")`. */

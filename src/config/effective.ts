@@ -21,6 +21,9 @@ export interface CommandLine {
   readonly rules?: readonly string[];
   readonly skipRules?: readonly string[];
   readonly region?: string;
+  readonly requireReason?: boolean;
+  /** From the working folder. */
+  readonly baseline?: string;
 }
 
 /** What counts: the command line over the configuration over the defaults. */
@@ -31,6 +34,9 @@ export interface Effective {
   readonly rules?: Sourced<readonly string[]>;
   readonly skipRules: readonly Sourced<string>[];
   readonly region?: Sourced<string>;
+  readonly requireReason: Sourced<boolean>;
+  /** From the working folder. */
+  readonly baseline?: Sourced<string>;
 }
 
 /**
@@ -43,6 +49,8 @@ export function effective(line: CommandLine, configuration: Configuration | unde
   const pillars = onLine("--pillar", line.pillars) ?? inFile(selection, "pillars", selection?.pillars);
   const rules = onLine("--rule", line.rules) ?? inFile(selection, "rules", selection?.rules);
   const region = onLine("--region", line.region) ?? inFile(configuration, "region", configuration?.region);
+  const baseline =
+    onLine("--baseline", line.baseline) ?? inFile(configuration, "baseline", configuration?.baseline);
   return {
     profile:
       onLine("--profile", line.profile) ??
@@ -59,6 +67,11 @@ export function effective(line: CommandLine, configuration: Configuration | unde
       ...(line.skipRules ?? []).map((id) => given("--skip-rule", id)),
     ],
     ...(region === undefined ? {} : { region }),
+    requireReason:
+      onLine("--require-reason", line.requireReason) ??
+      inFile(configuration, "requireReason", configuration?.requireReason) ??
+      byDefault(false),
+    ...(baseline === undefined ? {} : { baseline }),
   };
 }
 

@@ -10,10 +10,11 @@ import { parseSource } from "../source/parse.js";
 import { ReadError, readSourceFile, shownPath } from "../source/read-file.js";
 import { SourceError } from "../source/source-error.js";
 import type { SourceFile } from "../source/source-file.js";
+import type { ConfiguredSuppression } from "../suppressions/suppression-options.js";
 import { UsageError } from "../usage-error.js";
 import { configFault } from "./config-faults.js";
 import { ConfigFileError } from "./config-file-error.js";
-import type { Configuration, ConfiguredSuppression, FailOn, PathOverride, Profile } from "./configuration.js";
+import type { Configuration, FailOn, PathOverride, Profile } from "./configuration.js";
 import { validate } from "./generated/validate-config.js";
 import { patternFrom } from "./path-pattern.js";
 
@@ -36,7 +37,7 @@ export function readConfig(path: string, cwd: string): Configuration {
     ? configFault(root, { folder, repository: repositoryRoot(folder) ?? folder })
     : firstFault(validate.errors ?? [], root, "a configuration");
   if (fault !== undefined) throw new ConfigFileError(fault.message, file.location(fault.span), fault.hint);
-  return new ConfigReader(file, root, folder, repositoryRoot(cwd) ?? cwd).configuration();
+  return new ConfigReader(file, root, folder, cwd).configuration();
 }
 
 function readFile(path: string, cwd: string): SourceFile {
@@ -64,14 +65,16 @@ function parse(file: SourceFile): SourceNode {
 class ConfigReader {
   /** The file's folder from that of the patterns, with `/`. */
   readonly #below: string;
+  readonly #patternFolder: string;
 
   constructor(
     readonly file: SourceFile,
     readonly root: SourceNode,
     readonly folder: string,
-    readonly patternFolder: string,
+    readonly cwd: string,
   ) {
-    const below = relative(patternFolder, folder).split(sep).join("/");
+    this.#patternFolder = repositoryRoot(cwd) ?? cwd;
+    const below = relative(this.#patternFolder, folder).split(sep).join("/");
     // A file from elsewhere (the base of a pull request, say) speaks of the repository that is scanned.
     this.#below = below.startsWith("..") ? "" : below;
   }
@@ -79,11 +82,11 @@ class ConfigReader {
   configuration(): Configuration {
     const { root } = this;
     const [pillars, rules, skipRules] = ["pillars", "rules", "skipRules"].map((key) => childOf(root, key));
-    const baseline = textOf(childOf(root, "baseline"));
+    const [requireReason, baseline] = ["requireReason", "baseline"].map((key) => textOf(childOf(root, key)));
     return {
       file: this.file,
       root,
-      patternFolder: this.patternFolder,
+      patternFolder: this.#patternFolder,
       ...(text(root, "profile") as { profile?: Profile }),
       ...(text(root, "failOn") as { failOn?: FailOn }),
       ...(pillars === undefined ? {} : { pillars: texts(pillars) as Pillar[] }),
@@ -99,8 +102,8 @@ class ConfigReader {
       ...text(root, "region"),
       overrides: itemsOf(childOf(root, "overrides")).map((node) => this.#override(node)),
       suppress: itemsOf(childOf(root, "suppress")).map((node) => this.#suppression(node)),
-      requireReason: textOf(childOf(root, "requireReason")) === "true",
-      ...(baseline === undefined ? {} : { baseline: resolve(this.folder, baseline) }),
+      ...(requireReason === undefined ? {} : { requireReason: requireReason === "true" }),
+      ...(baseline === undefined ? {} : { baseline: shownPath(resolve(this.folder, baseline), this.cwd) }),
     };
   }
 

@@ -14,11 +14,13 @@ import type { Configuration } from "./configuration.js";
  * The rules as the configuration wants them, with its severities and options.
  *
  * @param rules all that there are
+ * @param mandatory ids of rules that stay as they are: nothing in the scanned tree may weaken them
  * @throws ConfigFileError where the configuration names a rule or an option that is none
  */
 export function configuredRules(
   rules: readonly Rule[],
   configuration: Configuration | undefined,
+  mandatory: ReadonlySet<string> = new Set(),
 ): readonly Rule[] {
   if (configuration === undefined) return rules;
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
@@ -28,7 +30,7 @@ export function configuredRules(
   return rules.map((rule) => {
     const severity = configuration.severity.get(rule.id);
     const options = configuration.options.get(rule.id);
-    if (severity === undefined && options === undefined) return rule;
+    if ((severity === undefined && options === undefined) || mandatory.has(rule.id)) return rule;
     return changedRule(rule, {
       ...(severity === undefined ? {} : { severity }),
       ...(options === undefined ? {} : { options: settingsOf(options, rule.options ?? {}) }),

@@ -4,7 +4,7 @@ import { childOf } from "../source/access.js";
 import type { PathSegment, ScalarNode, SourceNode } from "../source/node.js";
 import type { OptionValue } from "../stack/option-value.js";
 import type { Configuration } from "./configuration.js";
-import { byDefault, type Effective, given, type Sourced } from "./effective.js";
+import { type Effective, given, type Sourced } from "./effective.js";
 
 /** One value that counts, at its place in a configuration: `["severity", "rds-instance-multi-az"]`. */
 export interface Setting extends Sourced<OptionValue> {
@@ -25,7 +25,7 @@ export function settingsOf(
   { ruleFolders, exclude, parameters }: Additions,
   configuration: Configuration | undefined,
 ): readonly Setting[] {
-  const { profile, failOn, pillars, rules, skipRules, region } = effective;
+  const { profile, failOn, pillars, rules, skipRules, region, requireReason, baseline } = effective;
   const one = (key: string, value: Sourced<OptionValue> | undefined): readonly Setting[] =>
     value === undefined ? [] : [{ path: [key], ...value }];
   const written = (key: string): readonly Setting[] => {
@@ -56,10 +56,8 @@ export function settingsOf(
     ...one("region", region),
     ...written("overrides").filter(isOpen),
     ...written("suppress"),
-    ...(written("requireReason").length > 0
-      ? written("requireReason")
-      : one("requireReason", byDefault(false))),
-    ...written("baseline"),
+    ...one("requireReason", requireReason),
+    ...one("baseline", baseline),
   ].map(redacted);
 }
 

@@ -2,7 +2,7 @@ import type { ValueSource } from "../config/effective.js";
 import type { Setting } from "../config/settings.js";
 import type { PathSegment } from "../source/node.js";
 import type { OptionValue } from "../stack/option-value.js";
-import type { Style } from "./style.js";
+import { harmless, type Style } from "./style.js";
 
 type Branch = Map<PathSegment, Branch | Setting>;
 
@@ -28,9 +28,11 @@ function tree(settings: readonly Setting[]): Branch {
 
 function branchLines(branch: Branch, style: Style): readonly string[] {
   return [...branch].flatMap(([segment, below]) => {
-    const name = typeof segment === "number" ? "-" : `${scalarText(segment)}:`;
+    const name = typeof segment === "number" ? "-" : `${harmless(scalarText(segment))}:`;
     if (!(below instanceof Map))
-      return [`${name} ${valueText(below.value)} ${style.dim(`# ${sourceText(below.source)}`)}`];
+      return [
+        `${name} ${harmless(valueText(below.value))} ${style.dim(`# ${harmless(sourceText(below.source))}`)}`,
+      ];
     const inner = branchLines(below, style);
     if (typeof segment === "number") return inner.map((line, i) => (i === 0 ? `- ${line}` : `  ${line}`));
     return [name, ...inner.map((line) => `  ${line}`)];

@@ -48,7 +48,7 @@ describe("a configuration reaches nothing outside its repository", () => {
 
   it("but a baseline need not be there yet", () => {
     configure("baseline: checks/baseline.json");
-    expect(load()?.baseline).toBe(join(repository, "checks/baseline.json"));
+    expect(load()?.baseline).toBe("checks/baseline.json");
   });
 });
 
@@ -62,7 +62,7 @@ it("a key such as __proto__ is one like any other", () => {
 
 it("an empty configuration says nothing", () => {
   configure("# later\n");
-  expect(load()).toMatchObject({ exclude: [], overrides: [], suppress: [], requireReason: false });
+  expect(load()).toMatchObject({ exclude: [], overrides: [], suppress: [] });
 });
 
 it("a file that is too large, or is a folder, is said", () => {
