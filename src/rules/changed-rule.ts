@@ -1,6 +1,6 @@
 import type { Severity } from "../findings.js";
 import type { OptionValue } from "../stack/option-value.js";
-import type { Rule, RuleOption } from "./rule.js";
+import type { Rule, RuleExample, RuleOption } from "./rule.js";
 
 /** What a team says of a rule otherwise than the rule's file. */
 export interface RuleSettings {
@@ -18,6 +18,11 @@ export function changedRule(rule: Rule, { severity, options }: RuleSettings): Ru
     ...(severity === undefined ? {} : { severity }),
     ...(options === undefined ? {} : { options: changedOptions(known, options) }),
   });
+}
+
+/** The rule with the options that one of its examples sets. */
+export function ruleInExample(rule: Rule, { options }: RuleExample): Rule {
+  return options === undefined ? rule : changedRule(rule, { options });
 }
 
 /** What was said of a rule by `changedRule`. */

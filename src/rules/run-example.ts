@@ -2,7 +2,7 @@ import type { Finding } from "../findings.js";
 import { RuleIndex } from "../scan/evaluate.js";
 import { scanTemplateFile } from "../scan/scan-template.js";
 import { SourceFile } from "../source/source-file.js";
-import { changedRule } from "./changed-rule.js";
+import { ruleInExample } from "./changed-rule.js";
 import type { Rule, RuleExample } from "./rule.js";
 
 /**
@@ -12,9 +12,7 @@ import type { Rule, RuleExample } from "./rule.js";
  */
 export function runExample(rule: Rule, example: RuleExample): readonly string[] {
   const scan = scanTemplateFile(new SourceFile(`${rule.id}.yaml`, example.template), {
-    rules: new RuleIndex([
-      example.options === undefined ? rule : changedRule(rule, { options: example.options }),
-    ]),
+    rules: new RuleIndex([ruleInExample(rule, example)]),
     ...(example.parameters === undefined ? {} : { pinned: new Map(Object.entries(example.parameters)) }),
   });
   if (scan.report.error !== undefined) return [`the template cannot be read: ${scan.report.error.message}`];

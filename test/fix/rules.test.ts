@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { companionKind } from "../../src/fix/companions/kinds.js";
 import { builtInRules } from "../../src/rules/catalogue.js";
+import { ruleInExample } from "../../src/rules/changed-rule.js";
 import { repaired } from "./rule-with-fix.js";
 
 /** Rules that know a repair. `WACHECK_RULES=s3,rds-` runs those whose ids start so. */
@@ -19,17 +20,19 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("the repair of %s",
     let count = 0;
     for (const example of failing) {
       const pinned = new Map(Object.entries(example.parameters ?? {}));
-      const result = await repaired(example.template, [rule], { pinned });
+      const result = await repaired(example.template, [ruleInExample(rule, example)], { pinned });
       for (const { reason } of result.left) refused.push(`${example.title ?? "fail"}: ${reason}`);
       if (result.left.length === 0) count++;
-      expect((await repaired(result.text, [rule], { pinned })).text).toBe(result.text);
+      expect((await repaired(result.text, [ruleInExample(rule, example)], { pinned })).text).toBe(
+        result.text,
+      );
     }
     expect(count, refused.join("\n")).toBeGreaterThan(0);
   });
 
   it("changes nothing where the rule has nothing to say", async () => {
     for (const example of rule.examples.filter(({ verdict }) => verdict !== "fail")) {
-      expect((await repaired(example.template, [rule])).text).toBe(example.template);
+      expect((await repaired(example.template, [ruleInExample(rule, example)])).text).toBe(example.template);
     }
   });
 
