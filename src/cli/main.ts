@@ -4,6 +4,7 @@ import { exitStatus } from "./exit-status.js";
 import { run } from "./run.js";
 
 export { scanAsWorker } from "../scan/scan-worker.js";
+export { run } from "./run.js";
 
 /** Runs the process's own command line. */
 export function main(): void {
