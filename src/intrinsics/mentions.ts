@@ -11,19 +11,25 @@ export interface Mention {
 }
 
 /** Every name that a node's functions read, in any branch. Names are not checked to exist. */
-export function* mentionsOf(node: SourceNode): Iterable<Mention> {
+export function mentionsOf(node: SourceNode): readonly Mention[] {
+  const found: Mention[] = [];
+  collectMentions(node, found);
+  return found;
+}
+
+function collectMentions(node: SourceNode, found: Mention[]): void {
+  if (node.kind === "scalar") return;
   if (node.kind === "sequence") {
-    for (const item of node.items) yield* mentionsOf(item);
+    for (const item of node.items) collectMentions(item, found);
     return;
   }
-  if (node.kind !== "map") return;
   if (node.entries.size === 1) {
     const [entry] = node.entries.values();
     const name = entry?.key.text;
     const argument = entry?.value as SourceNode;
     if (name === "Ref") {
       const target = textOf(argument);
-      if (target !== undefined) yield { name: target, node };
+      if (target !== undefined) found.push({ name: target, node });
       return;
     }
     if (name === "Fn::GetAtt") {
@@ -34,13 +40,13 @@ export function* mentionsOf(node: SourceNode): Iterable<Mention> {
           .slice(1)
           .map((item) => plainText(item) ?? "?")
           .join(".");
-        yield {
+        found.push({
           name: dot < 0 ? text : text.slice(0, dot),
           attribute: dot < 0 ? rest : text.slice(dot + 1),
           node,
-        };
+        });
       }
-      for (const item of itemsOf(argument).slice(1)) yield* mentionsOf(item);
+      for (const item of itemsOf(argument).slice(1)) collectMentions(item, found);
       return;
     }
     if (name === "Fn::Sub") {
@@ -48,15 +54,17 @@ export function* mentionsOf(node: SourceNode): Iterable<Mention> {
       for (const piece of subPieces(textOf(textNode) ?? "")) {
         if (piece.kind === "text" || childOf(map, piece.name) !== undefined) continue;
         const dot = piece.name.indexOf(".");
-        yield dot < 0
-          ? { name: piece.name, node }
-          : { name: piece.name.slice(0, dot), attribute: piece.name.slice(dot + 1), node };
+        found.push(
+          dot < 0
+            ? { name: piece.name, node }
+            : { name: piece.name.slice(0, dot), attribute: piece.name.slice(dot + 1), node },
+        );
       }
-      if (map !== undefined) yield* mentionsOf(map);
+      if (map !== undefined) collectMentions(map, found);
       return;
     }
   }
-  for (const entry of node.entries.values()) yield* mentionsOf(entry.value);
+  for (const entry of node.entries.values()) collectMentions(entry.value, found);
 }
 
 /**
@@ -82,20 +90,24 @@ export function parametersBehind(node: SourceNode, template: Template): Readonly
 }
 
 /** Names of conditions that `Fn::If` or `Condition` read below a node. */
-export function* conditionsIn(node: SourceNode): Iterable<string> {
+export function conditionsIn(node: SourceNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  collectConditions(node, names);
+  return names;
+}
+
+function collectConditions(node: SourceNode, names: Set<string>): void {
+  if (node.kind === "scalar") return;
   if (node.kind === "sequence") {
-    for (const item of node.items) yield* conditionsIn(item);
+    for (const item of node.items) collectConditions(item, names);
     return;
   }
-  if (node.kind !== "map") return;
   for (const entry of node.entries.values()) {
-    if (entry.key.text === "Fn::If") {
-      const name = textOf(itemsOf(entry.value)[0]);
-      if (name !== undefined) yield name;
-    } else if (entry.key.text === "Condition" && node.entries.size === 1) {
-      const name = textOf(entry.value);
-      if (name !== undefined) yield name;
+    const isIf = entry.key.text === "Fn::If";
+    if (isIf || (entry.key.text === "Condition" && node.entries.size === 1)) {
+      const name = textOf(isIf ? itemsOf(entry.value)[0] : entry.value);
+      if (name !== undefined) names.add(name);
     }
-    yield* conditionsIn(entry.value);
+    collectConditions(entry.value, names);
   }
 }

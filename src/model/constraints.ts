@@ -42,10 +42,10 @@ export function readConstraints(template: Template): readonly Constraint[] {
     }
   }
   const collect = (node: SourceNode, guards: readonly Guard[]): void => {
-    for (const found of guardedCalls(node, guards)) {
+    findCalls(node, guards, (found) => {
       const key = `${contentText(found.call)} ${found.guards.map((g) => `${g.condition}=${g.value}`).join(" ")}`;
       if (!constraints.has(key)) add(key, callConstraint(found, template));
-    }
+    });
   };
   for (const condition of template.conditions.values()) collect(condition.node, []);
   for (const resource of template.resources.values()) {
@@ -66,27 +66,27 @@ interface GuardedCall {
   readonly guards: readonly Guard[];
 }
 
-/** Lookups and selections with the branches that lead to them. Metadata constrains nothing. */
-function* guardedCalls(node: SourceNode, guards: readonly Guard[]): Iterable<GuardedCall> {
+/** Finds lookups and selections with the branches that lead to them. Metadata constrains nothing. */
+function findCalls(node: SourceNode, guards: readonly Guard[], found: (call: GuardedCall) => void): void {
+  if (node.kind === "scalar") return;
   if (node.kind === "sequence") {
-    for (const item of node.items) yield* guardedCalls(item, guards);
+    for (const item of node.items) findCalls(item, guards, found);
     return;
   }
-  if (node.kind !== "map") return;
   for (const entry of node.entries.values()) {
     const name = entry.key.text;
     if (name === "Fn::If" && node.entries.size === 1) {
       const [conditionNode, whenTrue, whenFalse] = itemsOf(entry.value);
       const condition = textOf(conditionNode);
       if (condition === undefined || whenTrue === undefined || whenFalse === undefined) continue;
-      yield* guardedCalls(whenTrue, [...guards, { condition, value: "true" }]);
-      yield* guardedCalls(whenFalse, [...guards, { condition, value: "false" }]);
+      findCalls(whenTrue, [...guards, { condition, value: "true" }], found);
+      findCalls(whenFalse, [...guards, { condition, value: "false" }], found);
       continue;
     }
     if ((name === "Fn::FindInMap" || name === "Fn::Select") && node.entries.size === 1) {
-      yield { name, call: node, argument: entry.value, guards };
+      found({ name, call: node, argument: entry.value, guards });
     }
-    yield* guardedCalls(entry.value, guards);
+    findCalls(entry.value, guards, found);
   }
 }
 

@@ -109,9 +109,9 @@ export class Pattern {
     return from.matched ? from : this.#step(from, this.#classes.of(code));
   }
 
-  /** One character of each class that the alphabet has. */
+  /** Characters of the alphabet where a class begins: those of two patterns tell all apart that either does. */
   #codesOf(alphabet: string | undefined): readonly number[] {
-    return this.#classesOf(alphabet).map((characterClass) => this.#classes.codeOf(characterClass));
+    return this.#classes.codesWithin(alphabet === undefined ? [[0, 0xffff]] : alphabetSet(alphabet));
   }
 
   /** Every configuration that any text of the alphabet leads to; the empty text too. */

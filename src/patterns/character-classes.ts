@@ -40,6 +40,11 @@ export class CharacterClasses {
     return [...found];
   }
 
+  /** Codes of a set, one at least of each class that it has any of; the first of each where it begins in the set. */
+  codesWithin(set: CharacterSet): readonly number[] {
+    return [...set.map(([low]) => low), ...this.#starts.filter((start) => contains(set, start))];
+  }
+
   #search(code: number): number {
     let low = 0;
     let high = this.#starts.length;

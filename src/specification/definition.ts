@@ -27,6 +27,8 @@ export interface DefinitionSpecification {
   readonly name: string;
   /** Undefined where there is none of that exact spelling. */
   property(name: string): PropertySpecification | undefined;
+  /** Whether it must be written; tells without decoding the property. */
+  isRequired(name: string): boolean;
   /** In alphabetical order. */
   propertyNames(): readonly string[];
 }
@@ -49,6 +51,7 @@ export function lazyDefinition(
   definition: DefinitionLookup,
 ): DefinitionSpecification {
   let tokens: Map<string, string> | undefined;
+  let names: readonly string[] | undefined;
   const decoded = new Map<string, PropertySpecification>();
   const allTokens = () => {
     tokens ??= readTokens(line);
@@ -65,7 +68,11 @@ export function lazyDefinition(
       decoded.set(propertyName, property);
       return property;
     },
-    propertyNames: () => [...allTokens().keys()],
+    isRequired: (propertyName) => flagsOf(allTokens().get(propertyName) ?? "").includes("!"),
+    propertyNames: () => {
+      names ??= [...allTokens().keys()];
+      return names;
+    },
   };
 }
 
@@ -89,7 +96,7 @@ export function definitionLookup(lines: readonly string[]): DefinitionLookup {
 const tagDefinition = lazyDefinition("Tag", "Key=!s Value=!s", () => tagDefinition);
 
 function readProperty(name: string, token: string, definition: DefinitionLookup): PropertySpecification {
-  const flags = /^[!*?~^]*/.exec(token)![0];
+  const flags = flagsOf(token);
   const { type, end } = readType(token, flags.length, definition);
   const [beforeTargets = "", targets] = token.slice(end).split(";");
   return {
@@ -102,6 +109,10 @@ function readProperty(name: string, token: string, definition: DefinitionLookup)
     ...(flags.includes("^") && { documentedAsArn: true }),
     ...(targets !== undefined && { targets: targets.split(",").map(readTarget) }),
   };
+}
+
+function flagsOf(token: string): string {
+  return /^[!*?~^]*/.exec(token)![0];
 }
 
 function documentedDefault(encoded: string): unknown {

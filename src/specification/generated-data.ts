@@ -37,8 +37,23 @@ export function generatedTypes(): readonly string[] {
   return lines.map((line) => line.slice(0, line.indexOf(" ")));
 }
 
+const places = new Map<string, number>();
+
+/** Names of types that are remembered: more than there are, and what templates misspell. */
+const rememberedTypes = 5000;
+
 /** Where the type's line has its numbers; -1 for an unknown type. */
 function placeInIndex(type: string): number {
+  let place = places.get(type);
+  if (place === undefined) {
+    place = searchIndex(type);
+    if (places.size >= rememberedTypes) places.clear();
+    places.set(type, place);
+  }
+  return place;
+}
+
+function searchIndex(type: string): number {
   if (!/^[\w:]+$/.test(type)) return -1;
   const at = index().indexOf(`\n${type} `);
   return at === -1 ? -1 : at + type.length + 2;

@@ -1,6 +1,7 @@
 import { calledFunction } from "../intrinsics/resolve.js";
-import { itemsOf, textOf, writtenKeys } from "../source/access.js";
+import { itemsOf, textOf } from "../source/access.js";
 import type { MapEntry, MapNode, PathSegment, ScalarNode, SourceNode, SourceSpan } from "../source/node.js";
+import { Trail } from "../source/trail.js";
 import type { DefinitionSpecification, PropertySpecification } from "../specification/definition.js";
 import type { PropertyType } from "../specification/property-type.js";
 import { resourceSpecification } from "../specification/resource-specification.js";
@@ -33,194 +34,159 @@ const walked = new WeakMap<Resource, readonly SchemaEvent[]>();
 export function schemaEvents(resource: Resource): readonly SchemaEvent[] {
   let events = walked.get(resource);
   if (events === undefined) {
-    events = [...walkResource(resource)];
+    events = walkResource(resource);
     walked.set(resource, events);
   }
   return events;
 }
 
-function* walkResource(resource: Resource): Iterable<SchemaEvent> {
+function walkResource(resource: Resource): readonly SchemaEvent[] {
   const specification = resourceSpecification(resource.type);
   // SAM checks its own types; a custom resource takes anything.
-  if (specification === undefined || specification.open || resource.ruleTypes.length > 1) return;
+  if (specification === undefined || specification.open || resource.ruleTypes.length > 1) return [];
   // What a macro over it makes of its properties is not theirs to say.
-  if (resource.open) return;
+  if (resource.open) return [];
   const node = resource.node.entries.get("Properties")?.value;
-  const path = [...resource.path, "Properties"];
-  const properties = node?.kind === "map" ? node : undefined;
-  if (properties === undefined) {
-    for (const name of specification.propertyNames()) {
-      const property = specification.property(name);
-      if (property?.required === true && !resource.open) {
-        yield { kind: "missing-property", property, span: resource.key, path: [...path, name], guards: [] };
-      }
-    }
-    return;
+  const trail = Trail.of([...resource.path, "Properties"]);
+  const events: SchemaEvent[] = [];
+  if (node?.kind === "map") {
+    walkObject(node, specification, { trail, guards: [], anchor: resource.key, events });
+    return events;
   }
-  yield* walkObject(properties, specification, {
-    path,
-    guards: [],
-    anchor: resource.key,
-    open: resource.open,
-  });
+  for (const name of specification.propertyNames()) {
+    const property = specification.property(name);
+    if (property?.required !== true) continue;
+    const path = trail.to(name).path();
+    events.push({ kind: "missing-property", property, span: resource.key, path, guards: [] });
+  }
+  return events;
 }
 
 interface Position {
-  readonly path: readonly PathSegment[];
+  readonly trail: Trail;
   readonly guards: readonly Guard[];
   /** What stands for a missing member. */
   readonly anchor: SourceSpan;
-  /** A macro may add members. */
-  readonly open: boolean;
+  /** What is found is added here. */
+  readonly events: SchemaEvent[];
 }
 
-function* walkObject(
-  node: MapNode,
-  definition: DefinitionSpecification,
-  at: Position,
-): Iterable<SchemaEvent> {
-  const open = at.open || node.entries.has("Fn::Transform");
+function walkObject(node: MapNode, definition: DefinitionSpecification, at: Position): void {
+  const { guards, events } = at;
   const unknown: MapEntry[] = [];
   for (const entry of node.entries.values()) {
     if (entry.key.text === "Fn::Transform") continue;
     if (definition.property(entry.key.text) === undefined) unknown.push(entry);
   }
   for (const entry of unknown) {
-    const path = [...at.path, ...writtenKeys(entry)];
-    yield { kind: "unknown-property", entry, definition, among: unknown, path, guards: at.guards };
+    const path = at.trail.toEntry(entry).path();
+    events.push({ kind: "unknown-property", entry, definition, among: unknown, path, guards });
   }
+  // A macro may add members.
+  const open = node.entries.has("Fn::Transform");
   for (const name of definition.propertyNames()) {
-    const property = definition.property(name) as PropertySpecification;
     const entry = node.entries.get(name);
     if (entry === undefined) {
-      if (property.required && !open) {
-        yield {
-          kind: "missing-property",
-          property,
-          span: at.anchor,
-          path: [...at.path, name],
-          guards: at.guards,
-        };
-      }
+      if (open || !definition.isRequired(name)) continue;
+      const property = definition.property(name) as PropertySpecification;
+      const path = at.trail.to(name).path();
+      events.push({ kind: "missing-property", property, span: at.anchor, path, guards });
       continue;
     }
-    const inner: Position = {
-      path: [...at.path, ...writtenKeys(entry)],
-      guards: at.guards,
-      anchor: entry.key,
-      open: false,
-    };
+    const property = definition.property(name) as PropertySpecification;
+    const inner: Position = { trail: at.trail.toEntry(entry), guards, anchor: entry.key, events };
     if (property.required) {
-      for (const { branch, guards } of missingBranches(entry.value, at.guards)) {
-        yield { kind: "missing-property", property, span: branch, path: inner.path, guards };
+      for (const missing of missingBranches(entry.value, guards)) {
+        const path = inner.trail.path();
+        events.push({
+          kind: "missing-property",
+          property,
+          span: missing.branch,
+          path,
+          guards: missing.guards,
+        });
       }
     }
-    yield* walkValue(entry.value, property.type, inner);
+    walkValue(entry.value, property.type, inner);
   }
 }
 
 /** Branches in which a value is `AWS::NoValue`. */
-function* missingBranches(
+function missingBranches(
   node: SourceNode,
   guards: readonly Guard[],
-): Iterable<{ readonly branch: SourceNode; readonly guards: readonly Guard[] }> {
+): readonly { readonly branch: SourceNode; readonly guards: readonly Guard[] }[] {
   if (
     calledFunction(node) === "Ref" &&
     node.kind === "map" &&
     textOf(node.entries.get("Ref")?.value) === "AWS::NoValue"
-  ) {
-    yield { branch: node, guards };
-    return;
-  }
-  for (const { branch, guard } of branchesOf(node)) yield* missingBranches(branch, [...guards, guard]);
+  )
+    return [{ branch: node, guards }];
+  return branchesOf(node).flatMap(({ branch, guard }) => missingBranches(branch, [...guards, guard]));
 }
 
-function branchesOf(
-  node: SourceNode,
-): readonly { readonly branch: SourceNode; readonly guard: Guard; readonly index: number }[] {
+function branchesOf(node: SourceNode): readonly { readonly branch: SourceNode; readonly guard: Guard }[] {
   if (calledFunction(node) !== "Fn::If" || node.kind !== "map") return [];
   const [conditionNode, whenTrue, whenFalse] = itemsOf(node.entries.get("Fn::If")?.value);
   const condition = textOf(conditionNode);
   if (condition === undefined || whenTrue === undefined || whenFalse === undefined) return [];
   return [
-    { branch: whenTrue, guard: { condition, value: "true" }, index: 1 },
-    { branch: whenFalse, guard: { condition, value: "false" }, index: 2 },
+    { branch: whenTrue, guard: { condition, value: "true" } },
+    { branch: whenFalse, guard: { condition, value: "false" } },
   ];
 }
 
-function* walkValue(node: SourceNode, type: PropertyType, at: Position): Iterable<SchemaEvent> {
-  const branches = branchesOf(node);
-  if (branches.length > 0) {
-    for (const { branch, guard } of branches) {
-      yield* walkValue(branch, type, { ...at, guards: [...at.guards, guard], anchor: branch });
-    }
+function walkValue(node: SourceNode, type: PropertyType, at: Position): void {
+  if (node.kind === "scalar") {
+    walkScalar(node, type, at);
     return;
   }
-  // What a function gives, and what no tag or value tells, is not for a schema to judge.
+  const branches = branchesOf(node);
+  if (branches.length > 0) {
+    for (const { branch, guard } of branches)
+      walkValue(branch, type, { ...at, guards: [...at.guards, guard], anchor: branch });
+    return;
+  }
+  // What a function gives, and what no tag tells, is not for a schema to judge.
   if (calledFunction(node) !== undefined || (node.kind === "map" && node.unknownTag === true)) return;
-  if (node.kind === "scalar" && node.type === "null") return;
-  switch (type.kind) {
-    case "json":
-      return;
-    case "union":
-      yield* walkUnion(node, type, at);
-      return;
-    case "object":
-      if (node.kind === "map") yield* walkObject(node, type.definition, at);
-      else yield wrongType(node, type, at);
-      return;
-    case "list":
-      if (node.kind !== "sequence") {
-        yield wrongType(node, type, at);
-        return;
-      }
-      for (const [index, item] of node.items.entries()) {
-        yield* walkValue(item, type.item, { ...at, path: [...at.path, index], anchor: item, open: false });
-      }
-      return;
-    case "map":
-      if (node.kind !== "map") {
-        yield wrongType(node, type, at);
-        return;
-      }
-      for (const entry of node.entries.values()) {
-        yield* walkValue(entry.value, type.value, {
-          ...at,
-          path: [...at.path, ...writtenKeys(entry)],
-          anchor: entry.key,
-          open: false,
-        });
-      }
-      return;
-    default:
-      if (node.kind !== "scalar" || !isScalarOf(node, type)) {
-        yield wrongType(node, type, at);
-        return;
-      }
-      if (
-        (type.kind === "string" || type.kind === "integer") &&
-        type.enum !== undefined &&
-        !type.enum.includes(node.text)
-      ) {
-        if (node.text.includes("{{resolve:")) return;
-        yield { kind: "invalid-value", values: type.enum, node, path: at.path, guards: at.guards };
-      }
+  if (type.kind === "json") return;
+  if (type.kind === "union") walkUnion(node, type, at);
+  else if (type.kind === "object" && node.kind === "map") walkObject(node, type.definition, at);
+  else if (type.kind === "list" && node.kind === "sequence") {
+    for (const [index, item] of node.items.entries())
+      walkValue(item, type.item, { ...at, trail: at.trail.to(index), anchor: item });
+  } else if (type.kind === "map" && node.kind === "map") {
+    for (const entry of node.entries.values())
+      walkValue(entry.value, type.value, { ...at, trail: at.trail.toEntry(entry), anchor: entry.key });
+  } else sayWrongType(node, type, at);
+}
+
+function walkScalar(node: ScalarNode, type: PropertyType, at: Position): void {
+  if (node.type === "null" || type.kind === "json") return;
+  if (type.kind === "union") walkUnion(node, type, at);
+  else if (type.kind === "object" || type.kind === "list" || type.kind === "map" || !isScalarOf(node, type))
+    sayWrongType(node, type, at);
+  else if (
+    (type.kind === "string" || type.kind === "integer") &&
+    type.enum !== undefined &&
+    !type.enum.includes(node.text) &&
+    !node.text.includes("{{resolve:")
+  ) {
+    const { guards } = at;
+    at.events.push({ kind: "invalid-value", values: type.enum, node, path: at.trail.path(), guards });
   }
 }
 
 /** The alternative with the least to say: a value need fit one only. */
-function* walkUnion(
-  node: SourceNode,
-  union: PropertyType & { readonly kind: "union" },
-  at: Position,
-): Iterable<SchemaEvent> {
+function walkUnion(node: SourceNode, union: PropertyType & { readonly kind: "union" }, at: Position): void {
   let best: readonly SchemaEvent[] | undefined;
   for (const alternative of union.types) {
-    const events = [...walkValue(node, alternative, at)];
+    const events: SchemaEvent[] = [];
+    walkValue(node, alternative, { ...at, events });
     if (events.length === 0) return;
     if (best === undefined || weight(events) < weight(best)) best = events;
   }
-  if (best !== undefined) yield* best;
+  at.events.push(...(best ?? []));
 }
 
 /** A value of another kind fits an alternative worse than any number of faults inside it. */
@@ -228,8 +194,8 @@ function weight(events: readonly SchemaEvent[]): number {
   return events.some((event) => event.kind === "wrong-type") ? 1000 + events.length : events.length;
 }
 
-function wrongType(node: SourceNode, expected: PropertyType, at: Position): SchemaEvent {
-  return { kind: "wrong-type", expected, node, path: at.path, guards: at.guards };
+function sayWrongType(node: SourceNode, expected: PropertyType, at: Position): void {
+  at.events.push({ kind: "wrong-type", expected, node, path: at.trail.path(), guards: at.guards });
 }
 
 /** CloudFormation turns numbers and booleans into text, and text that is one into a number or a boolean. */

@@ -1,4 +1,5 @@
 import { type GuardedReference, resourceReferences } from "./references.js";
+import { stronglyConnected } from "./strongly-connected.js";
 import type { Template } from "./template.js";
 
 type References = ReadonlyMap<string, readonly GuardedReference[]>;
@@ -27,8 +28,10 @@ function search(template: Template): ReadonlyMap<string, References> {
     if (known === undefined) outgoing.set(source, [reference]);
     else known.push(reference);
   }
+  const targets = (name: string): readonly string[] =>
+    (outgoing.get(name) ?? []).map((reference) => reference.target);
   const result = new Map<string, References>();
-  for (const component of stronglyConnected(template.resources.keys(), outgoing)) {
+  for (const component of stronglyConnected(template.resources.keys(), targets)) {
     const members = new Set(component);
     const inside = new Map(
       component.map((name) => [
@@ -41,49 +44,4 @@ function search(template: Template): ReadonlyMap<string, References> {
     for (const name of component) result.set(name, inside);
   }
   return result;
-}
-
-/** Tarjan's algorithm, without recursion: a chain of thousands must not overflow the stack. */
-function stronglyConnected(
-  names: Iterable<string>,
-  outgoing: ReadonlyMap<string, readonly GuardedReference[]>,
-): readonly (readonly string[])[] {
-  const order = new Map<string, number>();
-  const low = new Map<string, number>();
-  const onStack = new Set<string>();
-  const stack: string[] = [];
-  const components: string[][] = [];
-  for (const root of names) {
-    if (order.has(root)) continue;
-    const work: { readonly name: string; next: number }[] = [{ name: root, next: 0 }];
-    while (work.length > 0) {
-      const frame = work[work.length - 1] as { readonly name: string; next: number };
-      const { name } = frame;
-      if (frame.next === 0) {
-        order.set(name, order.size);
-        low.set(name, order.get(name) as number);
-        stack.push(name);
-        onStack.add(name);
-      }
-      const target = outgoing.get(name)?.[frame.next++]?.target;
-      if (target !== undefined) {
-        if (!order.has(target)) work.push({ name: target, next: 0 });
-        else if (onStack.has(target))
-          low.set(name, Math.min(low.get(name) as number, order.get(target) as number));
-        continue;
-      }
-      work.pop();
-      const parent = work.at(-1)?.name;
-      if (parent !== undefined) low.set(parent, Math.min(low.get(parent) as number, low.get(name) as number));
-      if (low.get(name) !== order.get(name)) continue;
-      const component: string[] = [];
-      for (let member = stack.pop(); member !== undefined; member = stack.pop()) {
-        onStack.delete(member);
-        component.push(member);
-        if (member === name) break;
-      }
-      components.push(component);
-    }
-  }
-  return components;
 }

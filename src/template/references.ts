@@ -1,7 +1,8 @@
 import { mentionsOf } from "../intrinsics/mentions.js";
 import { calledFunction } from "../intrinsics/resolve.js";
-import { itemsOf, textOf, writtenKeys } from "../source/access.js";
+import { itemsOf, textOf } from "../source/access.js";
 import type { PathSegment, SourceNode } from "../source/node.js";
+import { Trail } from "../source/trail.js";
 import type { Guard } from "./guard.js";
 import type { Resource, Template } from "./template.js";
 
@@ -24,76 +25,86 @@ const collected = new WeakMap<Template, readonly GuardedReference[]>();
 export function resourceReferences(template: Template): readonly GuardedReference[] {
   let references = collected.get(template);
   if (references === undefined) {
-    references = [...collect(template)];
+    references = collect(template);
     collected.set(template, references);
   }
   return references;
 }
 
-function* collect(template: Template): Iterable<GuardedReference> {
+function collect(template: Template): readonly GuardedReference[] {
+  const found: GuardedReference[] = [];
   for (const resource of template.resources.values()) {
     const guards: Guard[] =
       resource.condition === undefined ? [] : [{ condition: resource.condition, value: "true" }];
+    const trail = Trail.of(resource.path);
     for (const entry of resource.node.entries.values()) {
       if (entry.key.text === "Metadata") continue;
-      yield* below(entry.value, [...resource.path, ...writtenKeys(entry)], guards, template, resource);
+      collectBelow(entry.value, { trail: trail.toEntry(entry), guards, template, source: resource }, found);
     }
     for (const { name, node } of resource.dependsOn) {
       if (!template.resources.has(name)) continue;
-      yield {
+      found.push({
         target: name,
         kind: "DependsOn",
         node,
         path: [...resource.path, "DependsOn"],
         guards,
         source: resource,
-      };
+      });
     }
   }
   for (const output of template.outputs.values()) {
     const guards: Guard[] =
       output.condition === undefined ? [] : [{ condition: output.condition, value: "true" }];
-    yield* below(output.node, output.path, guards, template);
+    collectBelow(output.node, { trail: Trail.of(output.path), guards, template }, found);
   }
+  return found;
 }
 
-function* below(
-  node: SourceNode,
-  path: readonly PathSegment[],
-  guards: readonly Guard[],
-  template: Template,
-  source?: Resource,
-): Iterable<GuardedReference> {
+interface Position {
+  readonly trail: Trail;
+  readonly guards: readonly Guard[];
+  readonly template: Template;
+  readonly source?: Resource;
+}
+
+function collectBelow(node: SourceNode, at: Position, found: GuardedReference[]): void {
+  if (node.kind === "scalar") return;
   if (node.kind === "sequence") {
     for (const [index, item] of node.items.entries())
-      yield* below(item, [...path, index], guards, template, source);
+      collectBelow(item, { ...at, trail: at.trail.to(index) }, found);
     return;
   }
-  if (node.kind !== "map") return;
   const name = calledFunction(node);
   if (name === "Fn::If") {
     const [conditionNode, whenTrue, whenFalse] = itemsOf(node.entries.get("Fn::If")?.value);
     const condition = textOf(conditionNode);
     if (condition === undefined || whenTrue === undefined || whenFalse === undefined) return;
-    yield* below(whenTrue, [...path, name, 1], [...guards, { condition, value: "true" }], template, source);
-    yield* below(whenFalse, [...path, name, 2], [...guards, { condition, value: "false" }], template, source);
+    const branch = (index: number, value: Guard["value"]): Position => ({
+      ...at,
+      trail: at.trail.to(name, index),
+      guards: [...at.guards, { condition, value }],
+    });
+    collectBelow(whenTrue, branch(1, "true"), found);
+    collectBelow(whenFalse, branch(2, "false"), found);
     return;
   }
   if (name === "Ref" || name === "Fn::GetAtt" || name === "Fn::Sub") {
     for (const mention of mentionsOf(node)) {
-      if (mention.node !== node || !template.resources.has(mention.name)) continue;
-      yield {
+      if (mention.node !== node || !at.template.resources.has(mention.name)) continue;
+      found.push({
         target: mention.name,
         ...(mention.attribute === undefined ? {} : { attribute: mention.attribute }),
         kind: name,
         node,
-        path,
-        guards,
-        ...(source === undefined ? {} : { source }),
-      };
+        path: at.trail.path(),
+        guards: at.guards,
+        ...(at.source === undefined ? {} : { source: at.source }),
+      });
     }
   }
   for (const entry of node.entries.values()) {
-    yield* below(entry.value, [...path, ...writtenKeys(entry)], guards, template, source);
+    if (entry.value.kind !== "scalar")
+      collectBelow(entry.value, { ...at, trail: at.trail.toEntry(entry) }, found);
   }
 }

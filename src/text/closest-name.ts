@@ -21,6 +21,7 @@ function editDistance(a: string, b: string, limit: number): number {
   let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const current = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
       let distance = Math.min(
@@ -32,7 +33,10 @@ function editDistance(a: string, b: string, limit: number): number {
         distance = Math.min(distance, (beforePrevious[j - 2] as number) + 1);
       }
       current.push(distance);
+      if (distance < least) least = distance;
     }
+    // No row after this one has less.
+    if (least >= limit) return limit;
     beforePrevious = previous;
     previous = current;
   }

@@ -50,7 +50,7 @@ function failIfMeant(run: CheckRun, role: Located, unused: Resource): void {
 function namesApi(run: CheckRun, container: Located): boolean {
   const variables = run.read(container, "Environment");
   if (variables.value.kind === "absent") return false;
-  return [...mentionsOf(variables.value.node)].some((mention) =>
+  return mentionsOf(variables.value.node).some((mention) =>
     run.stack.resource(mention.name)?.ruleTypes.some((type) => throughTheApi.has(type)),
   );
 }
