@@ -1,5 +1,7 @@
 // Builds dist/: wacheck.cjs (the command, one file), index.js (the library), the texts of the rules and
 // the generated data. CommonJS for the command, because Node starts it 8 ms sooner than a module.
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
   existsSync,
   mkdirSync,
@@ -97,8 +99,16 @@ const loadedApart = {
 /** A thread of a scan; it loads the same bundle, so that its code is there once. */
 const scanWorker = `"use strict";
 const { parentPort, workerData } = require("node:worker_threads");
-require("./wacheck.cjs").scanAsWorker(workerData, (done) => parentPort.postMessage(done));
+const { loadBundle } = require("../bin/load-bundle.js");
+loadBundle().scanAsWorker(workerData, (done) => parentPort.postMessage(done));
 `;
+
+/** With its hash as the last line, by which the code cache is found. */
+function withHash({ path, contents }) {
+  if (!path.endsWith(".cjs")) return contents;
+  const hash = createHash("sha256").update(contents).digest("hex").slice(0, 16);
+  return Buffer.concat([contents, Buffer.from(`//${hash}\n`)]);
+}
 
 /** The licences of all that the bundles hold, as those licences ask. */
 function thirdPartyLicenses(metafiles) {
@@ -194,6 +204,8 @@ async function main() {
       format: "cjs",
       define: { ...defined, "import.meta.url": "bundleUrl" },
       banner: { js: 'const bundleUrl=require("node:url").pathToFileURL(__filename).href;' },
+      // The launcher compiles the bundle by itself, as a script, which cannot import (bin/load-bundle.js).
+      supported: { "dynamic-import": false },
     }),
     build({
       ...release,
@@ -208,7 +220,7 @@ async function main() {
   // All is made before anything is replaced: a build that fails leaves the last one as it was.
   writeDist([
     ...bundles.flatMap((bundle) =>
-      bundle.outputFiles.map((file) => [relative(dist, file.path), file.contents]),
+      bundle.outputFiles.map((file) => [relative(dist, file.path), withHash(file)]),
     ),
     ["scan-worker.cjs", scanWorker],
     ["rule-texts.json", rules.texts],
@@ -217,6 +229,8 @@ async function main() {
     ...generatedData(),
     ...(await pageAssets()),
   ]);
+  // In a process of its own, which has compiled nothing else.
+  execFileSync(process.execPath, [join(root, "scripts/write-code-cache.cjs")], { stdio: "inherit" });
   const size = (file) => `${Math.round(readFileSync(join(dist, file)).length / 1024)} kB`;
   console.log(
     `dist/wacheck.cjs ${size("wacheck.cjs")}, dist/index.js ${size("index.js")}, ${rules.count} rules, ` +
