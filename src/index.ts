@@ -41,9 +41,8 @@ export function scanTemplate(
   text: string,
   options: ScanTemplateOptions = {},
 ): { readonly file: FileReport; readonly findings: readonly Finding[] } {
-  const rules = options.rules ?? builtInRules().filter((rule) => rule.profile === "default");
   const scanned = scanTemplateFile(new SourceFile(options.path ?? "template", text), {
-    rules: new RuleIndex(rules),
+    rules: options.rules === undefined ? defaultRules() : new RuleIndex(options.rules),
     ...(options.parameters === undefined ? {} : { pinned: options.parameters }),
     ...(options.suppressions === undefined ? {} : { suppressions: options.suppressions }),
   });
@@ -70,13 +69,19 @@ export async function repairTemplate(
   options: RepairTemplateOptions = {},
 ): Promise<RepairedText> {
   const { repairText } = await import("./fix/repair-text.js");
-  const rules = options.rules ?? builtInRules().filter((rule) => rule.profile === "default");
   const repaired = await repairText(options.path ?? "template", text, {
-    rules: new RuleIndex(rules),
+    rules: options.rules === undefined ? defaultRules() : new RuleIndex(options.rules),
     pinned: options.parameters ?? new Map(),
     unsafe: options.unsafe ?? false,
     ...(options.selects === undefined ? {} : { selects: options.selects }),
   });
   if (typeof repaired === "string") throw new Error(repaired);
   return repaired;
+}
+
+let defaults: RuleIndex | undefined;
+
+function defaultRules(): RuleIndex {
+  defaults ??= new RuleIndex(builtInRules().filter((rule) => rule.profile === "default"));
+  return defaults;
 }

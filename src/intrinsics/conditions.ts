@@ -15,7 +15,9 @@ import type { Truth } from "./value.js";
 export function askCondition(name: string, environment: Environment): Truth | undefined {
   const condition = environment.template.conditions.get(name);
   if (condition === undefined || environment.conditions.cyclic.has(name)) return "unknown";
-  return askConditionNode(condition.node, environment);
+  return environment.questions.recall(environment.conditions.answers, name, () =>
+    askConditionNode(condition.node, environment),
+  );
 }
 
 /** The same for an expression in a condition position. */

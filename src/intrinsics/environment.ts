@@ -1,3 +1,4 @@
+import type { KnownAnswers } from "../scenario/known-answers.js";
 import type { Questions } from "../scenario/replay.js";
 import type { ScenarioSpace } from "../scenario/space.js";
 import type { SourceNode } from "../source/node.js";
@@ -29,6 +30,8 @@ export interface ParameterReading {
 export interface ConditionTable {
   /** Conditions that refer to themselves, however far round: they have no value. */
   readonly cyclic: ReadonlySet<string>;
+  /** Values of conditions in scenarios in which they were asked for. */
+  readonly answers: KnownAnswers;
   /** Where a comparison that values do not decide stands in `when`, by its key. */
   readonly choiceNames: ReadonlyMap<string, ChoiceName>;
 }

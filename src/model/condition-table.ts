@@ -1,6 +1,7 @@
 import { comparisonKey } from "../intrinsics/comparison-key.js";
 import type { ChoiceName, ConditionTable } from "../intrinsics/environment.js";
 import { conditionsIn, parametersBehind } from "../intrinsics/mentions.js";
+import { KnownAnswers } from "../scenario/known-answers.js";
 import { childOf, itemsOf } from "../source/access.js";
 import type { SourceNode } from "../source/node.js";
 import type { Template } from "../template/template.js";
@@ -37,7 +38,7 @@ export function readConditionTable(template: Template): ConditionTable {
   for (const rule of template.rules.values()) {
     name(rule.node, undefined, `comparison in rule ${rule.name}`, false);
   }
-  return { cyclic: cyclicConditions(template), choiceNames };
+  return { cyclic: cyclicConditions(template), choiceNames, answers: new KnownAnswers() };
 }
 
 /** Conditions on a cycle, or that read one. */

@@ -1,7 +1,7 @@
 import type { TextPart, Truth } from "../intrinsics/value.js";
 import { CharacterClasses } from "./character-classes.js";
 import { StateGraph } from "./state-graph.js";
-import { type CharacterSet, parsePattern } from "./syntax.js";
+import { type CharacterSet, type Expression, parsePattern } from "./syntax.js";
 
 /** Sets of states that one text may lead to before the answer is "unknown". */
 const configurationLimit = 2000;
@@ -29,13 +29,17 @@ interface Configuration {
  * is worked out when it is first met, and remembered.
  */
 export class Pattern {
+  /** What every match ends with, where only the end of a text can be one. */
+  readonly #suffix: string;
   readonly #graph: StateGraph;
   readonly #classes: CharacterClasses;
   readonly #known = new Map<string, Configuration>();
   readonly #classesOfAlphabet = new Map<string | undefined, readonly number[]>();
 
   constructor(pattern: string) {
-    this.#graph = new StateGraph(parsePattern(pattern));
+    const expression = parsePattern(pattern);
+    this.#suffix = literalSuffix(expression);
+    this.#graph = new StateGraph(expression);
     this.#classes = new CharacterClasses(this.#graph.characterSets());
   }
 
@@ -44,6 +48,8 @@ export class Pattern {
   }
 
   judge(parts: readonly TextPart[]): Truth {
+    const last = parts.at(-1);
+    if (last?.kind === "literal" && !agreeAtEnd(last.text, this.#suffix)) return "false";
     let current = new Set([this.#initial()]);
     for (const part of parts) {
       if (part.kind === "literal") {
@@ -171,6 +177,22 @@ export class Pattern {
     }
     return classes;
   }
+}
+
+/** `*` of `^arn:.*:\\*$`: it tells most texts apart at once. */
+function literalSuffix(expression: Expression): string {
+  if (expression.kind !== "sequence" || expression.parts.at(-1)?.kind !== "end") return "";
+  let suffix = "";
+  for (const part of expression.parts.slice(0, -1).reverse()) {
+    const [range] = part.kind === "characters" && part.set.length === 1 ? part.set : [];
+    if (range === undefined || range[0] !== range[1]) break;
+    suffix = String.fromCharCode(range[0]) + suffix;
+  }
+  return suffix;
+}
+
+function agreeAtEnd(a: string, b: string): boolean {
+  return a.length < b.length ? b.endsWith(a) : a.endsWith(b);
 }
 
 function alphabetSet(alphabet: string): CharacterSet {

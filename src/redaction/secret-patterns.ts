@@ -30,10 +30,17 @@ const patterns: readonly RegExp[] = [
   /\b[a-z0-9_]{0,60}(?:password|passwd|secret|token|api_?key|private_?key)\s?[=:]\s?["']([^\s"'${}]{4,500})["']/gi,
 ];
 
+/**
+ * What each of the patterns needs: where this finds nothing, none of them does. Most texts are told apart by
+ * it alone.
+ */
+const hint =
+  /A(?:KIA|SIA|GPA|IDA|ROA|NPA)|-----BEGIN|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|hooks\.slack|k_(?:live|test)_|npm_|pypi-|AIza|ya29\.|sk-|SK[0-9a-f]{8}|SG\.|dop_v1_|hvs\.|eyJ|:\/\/|(?:password|pwd|key)\s?=|authorization:|aws_se(?:cret|ssion)_|[=:]\s?["']/i;
+
 /** Where a text has secrets, as spans of it. */
 export function secretsIn(text: string): readonly SourceSpan[] {
   // None of the forms is shorter, and most texts are.
-  if (text.length < 8) return [];
+  if (text.length < 8 || !hint.test(text)) return [];
   const spans: SourceSpan[] = [];
   for (const pattern of patterns) {
     pattern.lastIndex = 0;

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import * as crypto from "node:crypto";
 import { contentText } from "../intrinsics/comparison-key.js";
 import type { PathSegment, SourceNode, SourceSpan } from "../source/node.js";
 import { itemNames, nodesAlong, throughBranches } from "../template/written-path.js";
@@ -22,6 +22,13 @@ export function fingerprintBase(
   return JSON.stringify([ruleId, file, logicalId ?? "", stablePath(path, root, at)]);
 }
 
+/** In one call where Node has it (20.12), which is twice as fast. */
+function sha256(text: string): string {
+  return crypto.hash === undefined
+    ? crypto.createHash("sha256").update(text).digest("hex")
+    : crypto.hash("sha256", text);
+}
+
 /** Numbers ties in order of appearance. */
 export class FingerprintNumbering {
   readonly #seen = new Map<string, number>();
@@ -29,10 +36,7 @@ export class FingerprintNumbering {
   fingerprint(base: string): string {
     const count = this.#seen.get(base) ?? 0;
     this.#seen.set(base, count + 1);
-    return createHash("sha256")
-      .update(count === 0 ? base : `${base}#${count}`)
-      .digest("hex")
-      .slice(0, 32);
+    return sha256(count === 0 ? base : `${base}#${count}`).slice(0, 32);
   }
 }
 

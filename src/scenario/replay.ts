@@ -1,3 +1,4 @@
+import type { KnownAnswers } from "./known-answers.js";
 import { bitsOf, everything, maskOf, narrowed, type Scenario, type Variable } from "./space.js";
 
 /** What reads values needs to know outcomes: a replay asks, a look ahead does not. */
@@ -9,6 +10,8 @@ export interface Questions {
    * ahead answers undefined.
    */
   ask<Outcome>(variable: Variable, classify: (value: number) => Outcome): Outcome | undefined;
+  /** The answer of `work`, which asks and hangs on nothing but the scenario; looked up where it is known. */
+  recall<Answer>(known: KnownAnswers, question: string, work: () => Answer): Answer;
   /** A look ahead may neither ask nor register a choice. */
   readonly lookingAhead: boolean;
 }
@@ -29,6 +32,16 @@ export class LookAhead implements Questions {
       } else if (outcome !== first) return undefined;
     }
     return first;
+  }
+
+  recall<Answer>(known: KnownAnswers, question: string, work: () => Answer): Answer {
+    const { scenario } = this;
+    const ahead = `ahead ${question}`;
+    const found = known.find(scenario, ahead);
+    if (found !== undefined) return found.answer as Answer;
+    const answer = work();
+    known.add(scenario, ahead, { answer, scenario, pending: [] });
+    return answer;
   }
 }
 
@@ -106,5 +119,25 @@ export class Replay implements Questions {
       this.scenario = narrowed(this.scenario, variable, first[1]);
     }
     return first[0];
+  }
+
+  recall<Answer>(known: KnownAnswers, question: string, work: () => Answer): Answer {
+    // An observer sees each question asked.
+    if (this.observer !== undefined) return work();
+    const found = known.find(this.scenario, question);
+    if (found !== undefined) {
+      this.scenario = found.scenario;
+      this.#pending.push(...found.pending);
+      return found.answer as Answer;
+    }
+    const { scenario } = this;
+    const before = this.#pending.length;
+    const answer = work();
+    known.add(scenario, question, {
+      answer,
+      scenario: this.scenario,
+      pending: this.#pending.slice(before),
+    });
+    return answer;
   }
 }

@@ -4,17 +4,10 @@ import { bitsOf, maskOf, type Variable } from "./space.js";
 /** Combinations of values that one question may tabulate. */
 const tableLimit = 4096;
 
-/** Bits of the values in a mask. */
-function count(mask: bigint): number {
-  let bits = 0;
-  for (const _ of bitsOf(mask)) bits++;
-  return bits;
-}
-
 export function fitsTable(questions: Questions, variables: readonly Variable[]): boolean {
   let size = 1;
   for (const variable of variables) {
-    size *= count(maskOf(questions.scenario, variable));
+    size *= bitsOf(maskOf(questions.scenario, variable)).length;
     if (size > tableLimit) return false;
   }
   return true;

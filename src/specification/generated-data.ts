@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readFileSync, readSync } from "node:fs";
+import { existsSync, openSync, readFileSync, readSync } from "node:fs";
 
 /**
  * The generated files lie in `generated/` beside this module and, after the build, beside the bundle
@@ -71,16 +71,17 @@ export function generatedBlock(type: string): string | undefined {
   return readData(Number(numbers[0]), Number(numbers[1]));
 }
 
-/** `length` bytes from `start` on: a scan needs a few kilobytes of the file's one and a half million. */
+let dataFile: number | undefined;
+
+/**
+ * `length` bytes from `start` on: a scan needs a few kilobytes of the file's one and a half million. The
+ * file stays open, since a scan reads it once for each type.
+ */
 function readData(start: number, length: number): string {
+  dataFile ??= openSync(generatedFile("specification-data.txt"), "r");
   const bytes = Buffer.allocUnsafe(length);
-  const file = openSync(generatedFile("specification-data.txt"), "r");
-  try {
-    if (readSync(file, bytes, 0, length, start) !== length) {
-      throw new Error("specification-data.txt is shorter than its index says; install wacheck again");
-    }
-  } finally {
-    closeSync(file);
+  if (readSync(dataFile, bytes, 0, length, start) !== length) {
+    throw new Error("specification-data.txt is shorter than its index says; install wacheck again");
   }
   return bytes.toString("latin1");
 }

@@ -2,7 +2,13 @@ import { childOf, itemsOf, textOf } from "../source/access.js";
 import type { MapEntry, MapNode, PathSegment, ScalarNode, SourceNode } from "../source/node.js";
 import { SourceError } from "../source/source-error.js";
 import type { SourceFile } from "../source/source-file.js";
-import { expandLoops, type ForEachContext, isLoopKey, type LoopCollection } from "./foreach.js";
+import {
+  type ExpandedMap,
+  expandLoops,
+  type ForEachContext,
+  isLoopKey,
+  type LoopCollection,
+} from "./foreach.js";
 import { loopCollection } from "./loop-collections.js";
 import { readParameter } from "./parameters.js";
 import { readResource } from "./resources.js";
@@ -233,7 +239,7 @@ class TemplateReader {
       });
       return items;
     }
-    for (const entry of expandLoops(node, [name], this.#loops).map.entries.values()) {
+    for (const entry of this.#expanded(node, name).map.entries.values()) {
       const item = read(entry, [name, ...(entry.written ?? [entry.key.text])]);
       if (item !== undefined) items.set(entry.key.text, item);
     }
@@ -278,7 +284,7 @@ class TemplateReader {
 
   #resources(transforms: Transforms): Map<string, Resource> {
     const node = childOf(this.root, "Resources") as MapNode;
-    const expanded = expandLoops(node, ["Resources"], this.#loops);
+    const expanded = this.#expanded(node, "Resources");
     const map = transforms.serverless
       ? expandServerless(expanded.map, childOf(this.root, "Globals"))
       : expanded.map;
@@ -297,6 +303,13 @@ class TemplateReader {
       if (resource !== undefined) resources.set(entry.key.text, resource);
     }
     return resources;
+  }
+
+  #expanded(section: MapNode, name: string): ExpandedMap {
+    // An escape may hide the name from a search of the text.
+    return /Fn::ForEach|\\[ux]/i.test(this.file.text)
+      ? expandLoops(section, [name], this.#loops)
+      : { map: section, assumed: new Map() };
   }
 
   #mentionsLoop(): boolean {
