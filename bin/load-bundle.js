@@ -9,7 +9,7 @@ const bundle = join(dist, "wacheck.cjs");
 
 /** The bundle's exports; made from V8's compiled code where the build left what this Node can use. */
 function loadBundle() {
-  const source = readFileSync(bundle, "utf8");
+  const source = readBundle();
   const cachedData = readIfThere(codeCache(source));
   if (cachedData !== undefined) {
     const script = compileBundle(source, cachedData);
@@ -18,6 +18,11 @@ function loadBundle() {
   // Node 22 can keep compiled code by itself, but the folder that it chooses is one others can write to.
   enableCompileCache?.(join(dist, "compile-cache"));
   return require(bundle);
+}
+
+/** The build writes nothing but ASCII, which as Latin-1 needs no decoding. */
+function readBundle() {
+  return readFileSync(bundle, "latin1");
 }
 
 /**
@@ -49,4 +54,4 @@ function readIfThere(path) {
   }
 }
 
-module.exports = { bundle, codeCache, compileBundle, exportsOf, loadBundle };
+module.exports = { bundle, codeCache, compileBundle, exportsOf, loadBundle, readBundle };

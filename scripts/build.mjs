@@ -213,6 +213,8 @@ async function main() {
       entryPoints: ["src/cli/main.ts"],
       outfile: "dist/wacheck.cjs",
       format: "cjs",
+      // Read as Latin-1, which needs no decoding (bin/load-bundle.js).
+      charset: "ascii",
       define: { ...defined, "import.meta.url": "bundleUrl" },
       banner: { js: 'const bundleUrl=require("node:url").pathToFileURL(__filename).href;' },
       // The launcher compiles the bundle by itself, as a script, which cannot import (bin/load-bundle.js).

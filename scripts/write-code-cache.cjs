@@ -1,8 +1,8 @@
 // Writes V8's compiled code of dist/wacheck.cjs, for the Node that runs this. What a scan calls is compiled
 // when it is first called, so that some are run before: the cache holds what they have compiled.
-const { readFileSync, renameSync, writeFileSync } = require("node:fs");
+const { renameSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
-const { bundle, codeCache, compileBundle, exportsOf } = require("../bin/load-bundle.js");
+const { codeCache, compileBundle, exportsOf, readBundle } = require("../bin/load-bundle.js");
 
 const root = join(__dirname, "..");
 const samples = [
@@ -13,7 +13,7 @@ const samples = [
 const stdin = '{"Resources": {"Queue": {"Type": "AWS::SQS::Queue", "Properties": {"DelaySeconds": 1}}}}';
 
 async function main() {
-  const source = readFileSync(bundle, "utf8");
+  const source = readBundle();
   const script = compileBundle(source);
   const { run } = exportsOf(script);
   for (const args of samples) {

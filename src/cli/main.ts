@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { createInterface } from "node:readline/promises";
+import { isatty } from "node:tty";
 import { exitStatus } from "./exit-status.js";
 import { run } from "./run.js";
 
@@ -14,19 +14,27 @@ export function main(): void {
     process.exit(process.exitCode ?? exitStatus.clean);
   });
 
+  const written = new Set<NodeJS.WriteStream>();
+  const writeTo = (stream: NodeJS.WriteStream, text: string): void => {
+    written.add(stream);
+    stream.write(text);
+  };
+
   run(process.argv.slice(2), {
-    stdout: (text) => process.stdout.write(text),
-    stderr: (text) => process.stderr.write(text),
+    stdout: (text) => writeTo(process.stdout, text),
+    stderr: (text) => writeTo(process.stderr, text),
     stdin: () => readFileSync(0, "utf8"),
     env: process.env,
     cwd: process.cwd(),
     columns: process.stdout.columns,
     isTerminal: process.stdout.isTTY === true,
-    ...(process.stderr.isTTY === true ? { errorTerminal: { columns: process.stderr.columns } } : {}),
-    ...(process.stdin.isTTY === true ? { ask } : {}),
+    // A stream costs milliseconds to make; that it is a terminal can be had without.
+    ...(isatty(2) ? { errorTerminal: { columns: process.stderr.columns } } : {}),
+    ...(isatty(0) ? { ask } : {}),
   }).then(
     (status) => {
       process.exitCode = status;
+      exitOnceFlushed([...written]);
     },
     // Node would exit with 1, which says that there are findings.
     (error: unknown) => {
@@ -37,10 +45,17 @@ export function main(): void {
 }
 
 async function ask(question: string): Promise<string> {
+  const { createInterface } = await import("node:readline/promises");
   const reader = createInterface({ input: process.stdin, output: process.stdout });
   try {
     return await reader.question(question);
   } finally {
     reader.close();
   }
+}
+
+/** Left to itself, Node would first clean up the memory that the process takes with it. */
+function exitOnceFlushed([stream, ...others]: readonly NodeJS.WriteStream[]): void {
+  if (stream === undefined) process.exit();
+  stream.write("", () => exitOnceFlushed(others));
 }

@@ -57,6 +57,7 @@ export class Pattern {
         current = new Set([...current].map((configuration) => this.#read(configuration, text)));
         continue;
       }
+      if (part === last && isUnbounded(part) && this.#isOpen(current)) return "unknown";
       const reached = this.#readPart(current, part);
       if (reached === undefined) return "unknown";
       current = reached;
@@ -71,6 +72,18 @@ export class Pattern {
     for (let i = 0; i < text.length && !configuration.matched; i++)
       configuration = this.#step(configuration, this.#classes.of(text.charCodeAt(i)));
     return configuration;
+  }
+
+  /**
+   * Whether it hangs on the rest of the text if the pattern is found: with no rest it is not, and some rest
+   * leads there. Saves the search of all that may follow where its outcome is plain.
+   */
+  #isOpen(current: ReadonlySet<Configuration>): boolean {
+    const some = [...current];
+    return (
+      some.some((configuration) => !configuration.accepts) &&
+      some.some((configuration) => configuration.matched || this.#graph.leadsToMatch(configuration.states))
+    );
   }
 
   /** Every configuration that any text which the part may be leads to; undefined where they are too many. */
@@ -193,6 +206,13 @@ function literalSuffix(expression: Expression): string {
 
 function agreeAtEnd(a: string, b: string): boolean {
   return a.length < b.length ? b.endsWith(a) : a.endsWith(b);
+}
+
+/** Whether nothing is known of the text that the part will be. */
+function isUnbounded(part: TextPart): boolean {
+  const alphabet = part.kind === "unknown" ? part.alphabet : undefined;
+  const pattern = part.kind === "unknown" || part.kind === "reference" ? part.pattern : undefined;
+  return alphabet === undefined && pattern === undefined;
 }
 
 function alphabetSet(alphabet: string): CharacterSet {

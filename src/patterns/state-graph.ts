@@ -46,6 +46,17 @@ export class StateGraph {
     return targets;
   }
 
+  /** Whether some text leads from the states, or from where a search starts anew, to a match. */
+  leadsToMatch(states: readonly number[]): boolean {
+    const reached = new Set([...states, this.start]);
+    for (const state of reached) {
+      const { characters, free } = this.#states[state] as State;
+      for (const { set, to } of characters) if (set.length > 0) reached.add(to);
+      for (const { to, only } of free) if (only === undefined) reached.add(to);
+    }
+    return this.closure([...reached], false, true).includes(this.accept);
+  }
+
   /** The sets of characters that any way is for. */
   *characterSets(): Iterable<CharacterSet> {
     for (const state of this.#states) for (const { set } of state.characters) yield set;
