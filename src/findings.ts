@@ -114,4 +114,20 @@ export interface Report {
   readonly findings: readonly Finding[];
   /** Present only where a rule broke. */
   readonly errors?: readonly ToolError[];
+  /** Present only where other runs report the rest of the scan. */
+  readonly shard?: ReportShard;
+}
+
+export interface ReportShard {
+  /** From 1. */
+  readonly index: number;
+  readonly count: number;
+  /** How many all shards have together. */
+  readonly files: number;
+  /** Where each of this report's files stands among all; files beyond these belong to `ofAll`. */
+  readonly positions: readonly number[];
+  /** Fingerprints of findings about the scan as a whole: they hold where every shard has them. */
+  readonly ofAll: readonly string[];
+  /** Ids of the rules that were checked. */
+  readonly rules: readonly string[];
 }

@@ -22,7 +22,7 @@ export interface ReportOptions {
 
 /** What there is to report. */
 export interface Scanned {
-  readonly result: ScanResult;
+  readonly result: Pick<ScanResult, "report" | "source" | "parametersOf">;
   /** Those that were checked. */
   readonly rules: readonly Rule[];
 }
@@ -72,7 +72,7 @@ function sharedInput({ result, rules }: Scanned, options: ReportOptions, io: Io)
 }
 
 /** Files as they may be shown. Findings come file by file, so that one file at a time is kept. */
-function redactedSources({ source }: ScanResult): ReportInput["source"] {
+function redactedSources({ source }: Pick<ScanResult, "source">): ReportInput["source"] {
   let latest: { readonly path: string; readonly redacted: RedactedSource | undefined } | undefined;
   return (path) => {
     if (latest?.path !== path) {

@@ -11,6 +11,7 @@ import { registerExplain } from "./explain.js";
 import { registerFix } from "./fix.js";
 import { registerInit } from "./init.js";
 import type { Io } from "./io.js";
+import { registerMerge } from "./merge.js";
 import { registerRules } from "./rules.js";
 import { registerScan } from "./scan.js";
 import { registerTest } from "./test.js";
@@ -19,6 +20,7 @@ import { registerWhy } from "./why.js";
 /** In the order of `wacheck --help`. */
 const commands: readonly ((program: Command, context: CommandContext) => void)[] = [
   registerScan,
+  registerMerge,
   registerFix,
   registerRules,
   registerExplain,

@@ -1,15 +1,16 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import type { FailOn } from "../config/configuration.js";
-import { type Finding, type Report, severities } from "../findings.js";
+import { userCacheFolder } from "../cache/cache-folder.js";
+import type { Finding } from "../findings.js";
 import { formats } from "../report/formats.js";
 import type { Rule } from "../rules/rule.js";
 import { RuleIndex } from "../scan/evaluate.js";
 import { type ScanOptions, type ScanResult, scan } from "../scan/scan.js";
+import type { Shard } from "../shard/shard.js";
 import { UsageError } from "../usage-error.js";
 import { readBaseline, withBaseline } from "./baseline.js";
 import type { CommandContext } from "./command-context.js";
 import { type ConfigurableOptions, effectiveOptions } from "./effective-options.js";
-import { exitStatus } from "./exit-status.js";
+import { statusOf } from "./fail-on.js";
 import type { Io } from "./io.js";
 import {
   addConfigurationOptions,
@@ -41,12 +42,13 @@ export interface ScanCommandOptions
     ReportOptions {
   readonly format?: readonly string[];
   readonly output?: string;
-  readonly failOn?: FailOn;
   readonly exitZero?: boolean;
   readonly withFixes?: boolean;
   readonly exclude?: readonly string[];
   readonly ifTemplate?: boolean;
   readonly jobs?: number;
+  readonly shard?: Shard;
+  readonly cache?: boolean;
   readonly stdinFilename: string;
 }
 
@@ -75,6 +77,16 @@ export function registerScan(program: Command, { io, exit }: CommandContext): vo
         "-j, --jobs <number>",
         "threads that scan (default: as many as the work is worth)",
       ).argParser(threadCount),
+    )
+    .addOption(
+      new Option(
+        "--shard <index/count>",
+        "scan a part of the files, the rest in other runs; `wacheck merge` makes one report of theirs",
+      ).argParser(shardOf),
+    )
+    .option(
+      "--cache",
+      "keep what was found in the user's cache folder, and scan again only what has changed",
     );
   addSuppressionOptions(addDeploymentOptions(command))
     .option("--stdin-filename <name>", "what to call standard input", "-")
@@ -91,6 +103,13 @@ function threadCount(value: string): number {
   return Number(value);
 }
 
+function shardOf(value: string): Shard {
+  const [, index, count] = /^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(value) ?? [];
+  if (index === undefined || Number(index) > Number(count))
+    throw new InvalidArgumentError("It is a part of a number of parts: 2/8.");
+  return { index: Number(index), count: Number(count) };
+}
+
 /** @returns the exit status */
 export async function scanCommand(
   paths: readonly string[],
@@ -99,10 +118,12 @@ export async function scanCommand(
 ): Promise<number> {
   if (given.quiet === true && given.summary === true)
     throw new UsageError("--quiet and --summary leave nothing to show", "Give one of the two.");
+  checkShard(paths, given);
   const targets = reportTargets(given.format, given.output, io.cwd);
   const { options, rules: all, scan: configured, suppress } = effectiveOptions(given, io);
   const rules = withMandatory(all, selectRules(all, ruleFilters(options)), options.mandatoryRule);
   const baseline = readBaseline(options, io);
+  const cache = options.cache === true ? userCacheFolder(io.env) : undefined;
   const scanned = await scanWithProgress(
     {
       paths,
@@ -117,16 +138,20 @@ export async function scanCommand(
       ...(options.ifTemplate === undefined ? {} : { ifTemplate: options.ifTemplate }),
       ...(options.region === undefined ? {} : { region: options.region }),
       ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
+      ...(options.shard === undefined ? {} : { shard: options.shard }),
+      ...(cache === undefined ? {} : { cache }),
     },
     options,
     io,
   );
+  if (scanned.cacheProblem !== undefined)
+    io.stderr(`the cache in ${cache} was not used: ${scanned.cacheProblem}\n`);
   const report = withBaseline(scanned.report, baseline, { ran: rules, all }, options, io);
   const found = { ...scanned, report };
   const result = options.withFixes === true ? await offerFixes(found, rules) : found;
   await renderReports(targets, { result, rules }, options, io);
-  // A hook names whatever is committed; what it passes over is no news.
-  if (options.ifTemplate === true) return statusOf(result.report, options);
+  // A hook names whatever is committed; what it passes over is no news. A shard may be empty.
+  if (options.ifTemplate === true || options.shard !== undefined) return statusOf(result.report, options);
   if (result.excluded.length > 0) {
     io.stderr(
       `left out by exclude of the configuration: ${result.excluded.join(", ")} (--no-config scans it)\n`,
@@ -134,6 +159,14 @@ export async function scanCommand(
   } else if (!report.files.some((file) => file.status !== "skipped"))
     io.stderr(nothingScanned(paths, options));
   return statusOf(result.report, options);
+}
+
+function checkShard(paths: readonly string[], { shard, updateBaseline }: ScanCommandOptions): void {
+  if (shard === undefined) return;
+  if (paths.includes("-"))
+    throw new UsageError("standard input has no parts", "Use --shard with files and folders.");
+  if (updateBaseline === true)
+    throw new UsageError("--update-baseline and --shard exclude each other", "A baseline is of all files.");
 }
 
 function nothingScanned(paths: readonly string[], { since }: ScanCommandOptions): string {
@@ -160,23 +193,14 @@ async function scanWithProgress(
 async function offerFixes(result: ScanResult, rules: readonly Rule[]): Promise<ScanResult> {
   const { withFixes } = await import("../fix/propose-fixes.js");
   const index = new RuleIndex(rules);
-  const findings = result.report.files.flatMap(({ path }) => {
+  const repaired = new Map<Finding, Finding>();
+  for (const { path } of result.report.files) {
     const own = result.report.findings.filter((finding) => finding.location.file === path);
     const source = own.length === 0 ? undefined : result.source(path);
-    if (source === undefined) return own;
-    return withFixes(own, source.file.text, { rules: index, pinned: result.parametersOf(path) });
-  });
+    if (source === undefined) continue;
+    const withOwn = withFixes(own, source.file.text, { rules: index, pinned: result.parametersOf(path) });
+    for (const [i, finding] of own.entries()) repaired.set(finding, withOwn[i] as Finding);
+  }
+  const findings = result.report.findings.map((finding) => repaired.get(finding) ?? finding);
   return { ...result, report: { ...result.report, findings } };
-}
-
-function statusOf(report: Report, options: { readonly failOn: FailOn; readonly exitZero?: boolean }): number {
-  if (report.errors !== undefined || report.files.some((file) => file.status === "error"))
-    return exitStatus.error;
-  if (options.failOn === "never" || options.exitZero === true) return exitStatus.clean;
-  const limit = severities.indexOf(options.failOn);
-  const counts = (finding: Finding): boolean =>
-    finding.verdict === "fail" &&
-    finding.suppression === undefined &&
-    severities.indexOf(finding.severity) <= limit;
-  return report.findings.some(counts) ? exitStatus.findings : exitStatus.clean;
 }

@@ -5,7 +5,10 @@ import { stackGraph } from "../stack/stack-graph.js";
 import { readTemplate } from "../template/read-template.js";
 
 /** Resources and references of scanned files, each read when asked for; loops expand by the values given. */
-export function stackGraphs({ source, parametersOf }: ScanResult): ReportInput["graph"] {
+export function stackGraphs({
+  source,
+  parametersOf,
+}: Pick<ScanResult, "source" | "parametersOf">): ReportInput["graph"] {
   return (path) => {
     const { file, root } = source(path) ?? {};
     if (file === undefined || root === undefined) return undefined;

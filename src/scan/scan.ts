@@ -1,16 +1,17 @@
 import { resolve } from "node:path";
 import type { Report } from "../findings.js";
 import type { Rule } from "../rules/rule.js";
+import type { Shard } from "../shard/shard.js";
 import type { EarlierFiles } from "../since/earlier-files.js";
-import { type FoundFile, findFiles } from "../source/find-files.js";
+import type { FoundFile } from "../source/find-files.js";
 import type { FolderPatterns } from "../source/folder-patterns.js";
-import { shownPath } from "../source/read-file.js";
 import { SourceFile } from "../source/source-file.js";
 import { currentDay } from "../suppressions/expiry.js";
 import { defaultSuppressionOptions, type SuppressionOptions } from "../suppressions/suppression-options.js";
-import { UsageError } from "../usage-error.js";
+import type { ScanAll } from "./cached-scans.js";
+import { findCandidates, shareOf } from "./candidates.js";
 import { configuredFaults } from "./configured-faults.js";
-import { type FileScan, failedFile } from "./file-scan.js";
+import type { FileScan } from "./file-scan.js";
 import type { FileToScan } from "./file-to-scan.js";
 import { defaultJobs, workerScript } from "./job-count.js";
 import { type PathParameters, parametersByPath } from "./path-parameters.js";
@@ -47,6 +48,10 @@ export interface ScanOptions {
   readonly since?: string;
   /** Threads that scan, this one included; by default as many as the work is worth. */
   readonly jobs?: number;
+  /** Scans a part of the files; other runs scan the rest. Not with standard input. */
+  readonly shard?: Shard;
+  /** A folder, absolute, in which what was found is kept for the next scan; for its owner alone. */
+  readonly cache?: string;
   /** Told after each file how many of how many are done. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -62,6 +67,8 @@ export interface ScanResult {
   readonly source: (path: string) => ScannedSource | undefined;
   /** What was given for the parameters and pseudo parameters of a file, by the path that the report shows. */
   readonly parametersOf: (path: string) => ReadonlyMap<string, string>;
+  /** Why the cache was not used, where one was wanted. */
+  readonly cacheProblem?: string;
 }
 
 /**
@@ -73,7 +80,8 @@ export interface ScanResult {
 export async function scan(options: ScanOptions): Promise<ScanResult> {
   const settings = settingsOf(options);
   const sources = new ScannedSources(options.cwd);
-  const { files: found, failures, excluded } = findCandidates(options);
+  const candidates = findCandidates(options);
+  const found = candidates.files;
   const stdin = options.paths.includes("-") ? (options.stdin ?? { text: "", path: "-" }) : undefined;
   const context = new ScanContext(options, await earlierFiles(options, found, stdin?.path));
   const collector = new ReportCollector();
@@ -81,24 +89,33 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
     const file = new SourceFile(stdin.path, stdin.text.replace(/^\uFEFF/, ""));
     collector.add(scanText(file, context.of(stdin.path), settings, sources));
   }
+  const share = await shareOf({ ...candidates, files: context.toScan(found) }, options);
+  const { files, failures } = share;
   for (const failure of failures) collector.add(failure);
-  const files = context.toScan(found);
+  const scanAll: ScanAll = (some) => scanFiles(some, settings, sources, options.jobs);
+  const { scans, problem } = await throughCache(files, settings, scanAll, options.cache);
   let done = 0;
-  for await (const fileScan of scanFiles(files, settings, sources, options.jobs)) {
+  for await (const fileScan of scans) {
     collector.add(fileScan);
     options.onProgress?.(++done, files.length);
   }
   const given = parametersByPath(settings.pathParameters, settings.pinned);
-  const parametersOf = (path: string): ReadonlyMap<string, string> => given(resolve(options.cwd, path));
-  collector.addFindings(
-    configuredFaults(settings.suppressions, {
-      rules: options.rules,
-      used: collector.usedSuppressions,
-      sawAll: (file) => !givesParameters(settings) && context.holdsAllBeside(file),
-      fromRepository: (file) => context.of(file).fingerprintPath,
-    }),
-  );
-  return { report: collector.report(), excluded, source: (path) => sources.source(path), parametersOf };
+  const ofAll = configuredFaults(settings.suppressions, {
+    rules: options.rules,
+    used: collector.usedSuppressions,
+    sawAll: (file) => !givesParameters(settings) && context.holdsAllBeside(file),
+    fromRepository: (file) => context.of(file).fingerprintPath,
+  });
+  collector.addFindings(ofAll);
+  const report = collector.report();
+  const shard = share.shard && { ...share.shard, ofAll: ofAll.map(({ fingerprint }) => fingerprint) };
+  return {
+    report: shard === undefined ? report : { ...report, shard },
+    excluded: candidates.excluded,
+    source: (path) => sources.source(path),
+    parametersOf: (path) => given(resolve(options.cwd, path)),
+    ...(problem === undefined ? {} : { cacheProblem: problem }),
+  };
 }
 
 /** Whether some template is looked at for given values of its parameters only. */
@@ -133,30 +150,21 @@ function settingsOf(options: ScanOptions): ScanSettings {
   };
 }
 
-/** Files that may be templates, in the report's order, and what says of folders that they cannot be listed. */
-function findCandidates({ paths, cwd, exclude, configuredExclude, ifTemplate = false }: ScanOptions): {
-  readonly files: readonly FoundFile[];
-  readonly failures: readonly FileScan[];
-  readonly excluded: readonly string[];
-} {
-  const found = findFiles({
-    paths: paths.filter((path) => path !== "-"),
-    cwd,
-    ...(exclude === undefined ? {} : { exclude }),
-    ...(configuredExclude === undefined ? {} : { configuredExclude }),
-  });
-  const [missing] = found.missing;
-  if (missing !== undefined) {
-    throw new UsageError(
-      `there is no file or folder "${missing}"`,
-      "Give the path of a template or of a folder that holds templates.",
-    );
-  }
-  const failures = found.unreadable.map((folder) =>
-    failedFile(shownPath(folder, cwd), "the folder may not be listed; grant permission or exclude it"),
-  );
-  const files = ifTemplate ? found.files.map((file) => ({ ...file, explicit: false })) : found.files;
-  return { files, failures, excluded: found.excluded };
+/** Scans that an earlier run left, and for the rest `scanAll`. */
+async function throughCache(
+  files: readonly FileToScan[],
+  settings: ScanSettings,
+  scanAll: ScanAll,
+  folder: string | undefined,
+): Promise<{ readonly scans: AsyncIterable<FileScan>; readonly problem?: string }> {
+  if (folder === undefined) return { scans: scanAll(files) };
+  // Loaded only here: it is another few milliseconds of a start.
+  const { prepareCacheFolder } = await import("../cache/cache-folder.js");
+  const problem = prepareCacheFolder(folder);
+  if (problem !== undefined) return { scans: scanAll(files), problem };
+  const { JsonCache } = await import("../cache/json-cache.js");
+  const { cachedScans } = await import("./cached-scans.js");
+  return { scans: cachedScans(files, { cache: new JsonCache(folder), settings, scanAll }) };
 }
 
 /** Scans in the order of `files`, each as soon as it and those before it are done. */

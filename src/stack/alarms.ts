@@ -19,8 +19,14 @@ export const compositeAlarmType = "AWS::CloudWatch::CompositeAlarm";
  */
 export function alarmsAbout(stack: Stack, resource: Resource): readonly Resource[] {
   const mentioning = stack.mentioning(resource.name, alarmType);
-  const byText = alarmsByText(stack).filter((alarm) => !mentioning.includes(alarm));
-  return [...mentioning, ...byText];
+  const known = new Set(mentioning);
+  const { byNamespace, others } = alarmsByText(stack);
+  const ofNamespaces = new Set(
+    identitiesOf(resource.ruleTypes).flatMap(({ namespaces }) =>
+      namespaces.flatMap((namespace) => byNamespace.get(namespace) ?? []),
+    ),
+  );
+  return [...mentioning, ...[...ofNamespaces, ...others].filter((alarm) => !known.has(alarm))];
 }
 
 /**
@@ -89,21 +95,40 @@ function queryIs(run: CheckRun, expression: Located, resource: Resource, metrics
   return run.test(expression, (text) => !/\bWHERE\b/i.test(text)) === "true" ? "true" : "unknown";
 }
 
-const byTextOf = new WeakMap<Stack, readonly Resource[]>();
+interface AlarmsByText {
+  /** Those of one metric whose namespace is written. */
+  readonly byNamespace: ReadonlyMap<string, readonly Resource[]>;
+  readonly others: readonly Resource[];
+}
+
+const byTextOf = new WeakMap<Stack, AlarmsByText>();
 
 /** Alarms that name something by text, or watch everything of a kind. The same in every scenario. */
-function alarmsByText(stack: Stack): readonly Resource[] {
-  const known = byTextOf.get(stack);
-  if (known !== undefined) return known;
-  const found = stack.ofType(alarmType).filter((alarm) => {
+function alarmsByText(stack: Stack): AlarmsByText {
+  let known = byTextOf.get(stack);
+  if (known === undefined) {
+    known = findAlarmsByText(stack);
+    byTextOf.set(stack, known);
+  }
+  return known;
+}
+
+function findAlarmsByText(stack: Stack): AlarmsByText {
+  const byNamespace = new Map<string, Resource[]>();
+  const others: Resource[] = [];
+  for (const alarm of stack.ofType(alarmType)) {
     const { properties } = alarm;
-    if (properties === undefined) return false;
+    if (properties === undefined) continue;
     const noDimension =
       childOf(properties, "MetricName") !== undefined && childOf(properties, "Dimensions") === undefined;
-    return noDimension || namesByText(properties, stack);
-  });
-  byTextOf.set(stack, found);
-  return found;
+    if (!noDimension && !namesByText(properties, stack)) continue;
+    const namespace = textOf(childOf(properties, "Namespace"));
+    const isOfOne = namespace !== undefined && childOf(properties, "Metrics") === undefined;
+    const group = isOfOne ? byNamespace.get(namespace) : others;
+    if (group === undefined) byNamespace.set(namespace as string, [alarm]);
+    else group.push(alarm);
+  }
+  return { byNamespace, others };
 }
 
 function namesByText(node: SourceNode, stack: Stack): boolean {

@@ -18,9 +18,7 @@ export function attachablePolicies(run: CheckRun, role: Resource): readonly Reso
     "AWS::IAM::ManagedPolicy",
     "AWS::IAM::RolePolicy",
   );
-  const named = stack
-    .ofType("AWS::IAM::ManagedPolicy")
-    .filter((policy) => stack.mentioning(policy.name).includes(role));
+  const named = stack.mentionedBy(role, "AWS::IAM::ManagedPolicy");
   return [...new Set([...naming, ...named])];
 }
 

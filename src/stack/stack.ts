@@ -2,11 +2,13 @@ import { mentionsOf } from "../intrinsics/mentions.js";
 import type { TemplateModel } from "../model/model.js";
 import type { SourceNode } from "../source/node.js";
 import type { Resource, Template } from "../template/template.js";
+import { MentionIndex } from "./mention-index.js";
 
 /** What does not depend on a scenario: the resources by type, and who mentions whom. */
 export class Stack {
   readonly #byType = new Map<string, Resource[]>();
-  #mentioning: Map<string, Resource[]> | undefined;
+  #mentions: MentionIndex | undefined;
+  #exported: ReadonlySet<string> | undefined;
   #hasMacro: boolean | undefined;
 
   constructor(readonly model: TemplateModel) {
@@ -51,20 +53,26 @@ export class Stack {
 
   /** Resources that name this one in any branch, by Ref, GetAtt, Sub or DependsOn; of some types, if given. */
   mentioning(logicalId: string, ...types: readonly string[]): readonly Resource[] {
-    this.#mentioning ??= this.#indexMentions();
-    const all = this.#mentioning.get(logicalId) ?? [];
-    return types.length === 0
-      ? all
-      : all.filter((resource) => resource.ruleTypes.some((type) => types.includes(type)));
+    return this.#mentionIndex().mentioning(logicalId, types);
+  }
+
+  /** The types of the resources that name this one: fewer to look at than those are. */
+  typesMentioning(logicalId: string): readonly string[] {
+    return this.#mentionIndex().typesMentioning(logicalId);
+  }
+
+  /** Resources that this one names in any branch; of some types, if given. */
+  mentionedBy(resource: Resource, ...types: readonly string[]): readonly Resource[] {
+    return this.#mentionIndex().mentionedBy(resource, types);
   }
 
   /** Whether an output names one of the resources: other stacks and people may then use it. */
   isExported(...resources: readonly Resource[]): boolean {
-    const names = new Set(resources.map((resource) => resource.name));
-    for (const output of this.template.outputs.values()) {
-      for (const mention of mentionsOf(output.node)) if (names.has(mention.name)) return true;
-    }
-    return false;
+    this.#exported ??= new Set(
+      [...this.template.outputs.values()].flatMap(({ node }) => mentionsOf(node).map(({ name }) => name)),
+    );
+    const exported = this.#exported;
+    return resources.some(({ name }) => exported.has(name));
   }
 
   /** Whether a resource's own text holds an action of this kind, in whatever policy of its. */
@@ -86,19 +94,9 @@ export class Stack {
     );
   }
 
-  #indexMentions(): Map<string, Resource[]> {
-    const index = new Map<string, Resource[]>();
-    for (const resource of this.template.resources.values()) {
-      const names = new Set<string>(resource.dependsOn.map((target) => target.name));
-      for (const mention of mentionsOf(resource.node)) names.add(mention.name);
-      for (const name of names) {
-        if (!this.template.resources.has(name)) continue;
-        const known = index.get(name);
-        if (known === undefined) index.set(name, [resource]);
-        else known.push(resource);
-      }
-    }
-    return index;
+  #mentionIndex(): MentionIndex {
+    this.#mentions ??= new MentionIndex(this.template.resources);
+    return this.#mentions;
   }
 }
 

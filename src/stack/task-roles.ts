@@ -1,4 +1,3 @@
-import { mentionsOf } from "../intrinsics/mentions.js";
 import type { Truth } from "../intrinsics/value.js";
 import type { Resource } from "../template/template.js";
 import type { CheckRun } from "./check-run.js";
@@ -18,16 +17,19 @@ const givers = new Set([
   "AWS::SecretsManager::ResourcePolicy",
 ]);
 
-/** Roles that nothing in the stack runs with, and no output hands on. */
+const unused = new WeakMap<Stack, readonly Resource[]>();
+
+/** Roles that nothing in the stack runs with, and no output hands on. The same in every scenario. */
 export function unusedRoles(stack: Stack): readonly Resource[] {
-  const exported = new Set<string>();
-  for (const output of stack.template.outputs.values())
-    for (const mention of mentionsOf(output.node)) exported.add(mention.name);
-  return stack
+  const known = unused.get(stack);
+  if (known !== undefined) return known;
+  const found = stack
     .ofType("AWS::IAM::Role")
     .filter(
-      (role) => !exported.has(role.name) && stack.mentioning(role.name).every(({ type }) => givers.has(type)),
+      (role) => !stack.isExported(role) && stack.mentioning(role.name).every(({ type }) => givers.has(type)),
     );
+  unused.set(stack, found);
+  return found;
 }
 
 /** Whether tasks of Amazon ECS may assume the role. */

@@ -22,9 +22,10 @@ const subscriberTypes: ReadonlyMap<string, string> = new Map([
 ]);
 
 export function possibleSubscribers(stack: Stack, topic: Resource): readonly PossibleSubscriber[] {
-  return [topic, ...stack.mentioning(topic.name).filter((source) => subscriberTypes.has(source.type))].map(
-    (source) => ({ topic, source }),
-  );
+  const sources = stack
+    .mentioning(topic.name, ...subscriberTypes.keys())
+    .filter((source) => subscriberTypes.has(source.type));
+  return [topic, ...sources].map((source) => ({ topic, source }));
 }
 
 /** Whether the subscriber is there and takes the topic's messages. The resource's existence is asked last. */
@@ -63,8 +64,7 @@ const keepsToItself = new Set([
  * a nested stack, a custom resource, a parameter in Parameter Store.
  */
 export function isHandedOn(stack: Stack, topic: Resource): boolean {
-  for (const output of stack.template.outputs.values()) {
-    for (const mention of mentionsOf(output.node)) if (mention.name === topic.name) return true;
-  }
-  return stack.mentioning(topic.name).some((source) => !keepsToItself.has(source.type));
+  return (
+    stack.isExported(topic) || stack.typesMentioning(topic.name).some((type) => !keepsToItself.has(type))
+  );
 }

@@ -31,6 +31,30 @@ export function resourceReferences(template: Template): readonly GuardedReferenc
   return references;
 }
 
+const bySource = new WeakMap<Template, ReadonlyMap<Resource | undefined, readonly GuardedReference[]>>();
+
+/** The references of one resource. */
+export function referencesOf(template: Template, resource: Resource): readonly GuardedReference[] {
+  let index = bySource.get(template);
+  if (index === undefined) {
+    index = groupBySource(resourceReferences(template));
+    bySource.set(template, index);
+  }
+  return index.get(resource) ?? [];
+}
+
+function groupBySource(
+  references: readonly GuardedReference[],
+): ReadonlyMap<Resource | undefined, readonly GuardedReference[]> {
+  const groups = new Map<Resource | undefined, GuardedReference[]>();
+  for (const reference of references) {
+    const group = groups.get(reference.source);
+    if (group === undefined) groups.set(reference.source, [reference]);
+    else group.push(reference);
+  }
+  return groups;
+}
+
 function collect(template: Template): readonly GuardedReference[] {
   const found: GuardedReference[] = [];
   for (const resource of template.resources.values()) {

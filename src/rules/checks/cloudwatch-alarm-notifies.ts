@@ -15,9 +15,7 @@ interface Way {
 export const check: Check = (run) => {
   const actions = run.read(run.properties, "AlarmActions");
   const places = placesOf(run, actions);
-  const topics = run.stack
-    .ofType("AWS::SNS::Topic")
-    .filter((topic) => run.stack.mentioning(topic.name).includes(run.resource));
+  const topics = run.stack.mentionedBy(run.resource, "AWS::SNS::Topic");
   const subscribers = topics.flatMap((topic) => possibleSubscribers(run.stack, topic));
   const ways = places.flatMap((action): Way[] => [
     { action },

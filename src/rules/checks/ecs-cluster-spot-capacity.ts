@@ -1,4 +1,3 @@
-import { mentionsOf } from "../../intrinsics/mentions.js";
 import type { Truth } from "../../intrinsics/value.js";
 import type { Check, CheckRun } from "../../stack/check-run.js";
 import { allOf, anyOf } from "../../stack/kleene.js";
@@ -53,7 +52,5 @@ function usesSpot(run: CheckRun, strategy: Located): Truth {
 }
 
 function isShared(stack: Stack, cluster: Resource): boolean {
-  for (const output of stack.template.outputs.values())
-    for (const mention of mentionsOf(output.node)) if (mention.name === cluster.name) return true;
-  return stack.mentioning(cluster.name, "AWS::ECS::Service").length === 0;
+  return stack.isExported(cluster) || stack.mentioning(cluster.name, "AWS::ECS::Service").length === 0;
 }

@@ -5,7 +5,7 @@ import { refKind } from "../../specification/ref-kinds.js";
 import { resourceSpecification } from "../../specification/resource-specification.js";
 import type { Check } from "../../stack/check-run.js";
 import { areTaken } from "../../stack/guards.js";
-import { resourceReferences } from "../../template/references.js";
+import { referencesOf } from "../../template/references.js";
 
 /**
  * Whether the steps lead to the resources or the AWS principals of a policy's statement.
@@ -19,8 +19,8 @@ function isInStatement(steps: readonly PathSegment[]): boolean {
 
 /** `Ref` of a resource, which gives a name or an id, where the property takes an ARN. */
 export const check: Check = (run) => {
-  for (const reference of resourceReferences(run.stack.template)) {
-    if (reference.kind !== "Ref" || reference.source !== run.resource) continue;
+  for (const reference of referencesOf(run.stack.template, run.resource)) {
+    if (reference.kind !== "Ref") continue;
     const steps = reference.path
       .slice(reference.path.indexOf("Properties") + 1)
       .filter((step, i, all) => step !== "Fn::If" && all[i - 1] !== "Fn::If");
