@@ -16,8 +16,11 @@ import { addResource } from "./steps/add-resource.js";
 import { moveMember } from "./steps/move.js";
 import { changeReference } from "./steps/refer.js";
 import { removeValue } from "./steps/remove.js";
+import { removeDeclaration } from "./steps/remove-declaration.js";
 import { renameMember } from "./steps/rename.js";
+import { replaceText } from "./steps/replace-text.js";
 import { setValue } from "./steps/set.js";
+import { setParameter } from "./steps/set-parameter.js";
 
 /** What a step works on: the template as the steps before it left it. */
 export interface StepContext {
@@ -90,6 +93,9 @@ function carryOutStep(step: RepairStep, context: StepContext): StepResult {
   if ("rename" in step) return renameMember(step, context);
   if ("move" in step) return moveMember(step, context);
   if ("refer" in step) return changeReference(step, context);
+  if ("replaceText" in step) return replaceText(step, context);
+  if ("setParameter" in step) return setParameter(step, context);
+  if ("removeDeclaration" in step) return removeDeclaration(step, context);
   if ("addResource" in step) return addResource(step, context);
   return addParameter(step, context);
 }

@@ -60,6 +60,7 @@ export function prove(
     if (verdict !== "fail" || severities.indexOf(severity) > gravest) continue;
     const old = known.get(key);
     if (old !== undefined && covers(old.reported.when, when)) continue;
+    if (hasMoved(finding, units, known, left)) continue;
     const logicalId = resource?.logicalId;
     return fault(
       `it would bring a new finding: ${ruleId}${logicalId === undefined ? "" : ` on ${logicalId}`}`,
@@ -67,6 +68,29 @@ export function prove(
     );
   }
   return { text, scanned: after };
+}
+
+/**
+ * A finding that went along with what a repair moved to another resource, its own rule's apart: where it was
+ * it is no more, and each that is gone stands for one that came.
+ */
+function hasMoved(
+  { reported }: ScannedFinding,
+  units: readonly RepairUnit[],
+  known: ReadonlyMap<string, ScannedFinding>,
+  left: ReadonlyMap<string, ScannedFinding>,
+): boolean {
+  const repairs = units.flatMap((unit) => unit.repairs);
+  if (repairs.some(({ finding }) => finding.reported.ruleId === reported.ruleId)) return false;
+  const changed = new Set(repairs.flatMap(({ declared }) => declared.map(({ resource }) => resource)));
+  const isLike = ([key, one]: readonly [string, ScannedFinding], other: typeof known): boolean =>
+    one.reported.ruleId === reported.ruleId &&
+    one.reported.verdict === "fail" &&
+    changed.has(one.reported.resource?.logicalId) &&
+    !other.has(key);
+  const gone = [...known].filter((entry) => isLike(entry, left));
+  const come = [...left].filter((entry) => isLike(entry, known));
+  return come.length <= gone.length;
 }
 
 function severityOf(unit: RepairUnit): number {

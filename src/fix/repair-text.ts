@@ -170,7 +170,9 @@ class RepairRun {
       const { reported, found } = finding;
       if (found.rule.fix === undefined) return [{ finding: reported, why: "none" }];
       const refused = this.#refused.get(reported.fingerprint);
-      if (refused !== undefined) return [{ finding: reported, why: refused.why, reason: refused.reason }];
+      // What was refused before other repairs were made may have another reason now.
+      if (refused !== undefined && this.#isSettled(finding))
+        return [{ finding: reported, why: refused.why, reason: refused.reason }];
       const repair = planner.plan(finding, new Set());
       if (repair !== undefined && "refused" in repair)
         return [{ finding: reported, why: "refused", reason: repair.refused }];

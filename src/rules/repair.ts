@@ -43,6 +43,9 @@ export type RepairStep =
   | RenameStep
   | MoveStep
   | ReferStep
+  | ReplaceTextStep
+  | SetParameterStep
+  | RemoveDeclarationStep
   | AddResourceStep
   | AddParameterStep;
 
@@ -87,6 +90,26 @@ export interface MoveStep extends OnResource {
 export interface ReferStep {
   readonly refer: string;
   readonly to: string;
+}
+
+/** Replaces a piece of a text, or of the text of `Fn::Sub`, wherever it stands in it. */
+export interface ReplaceTextStep extends OnResource {
+  readonly replaceText: string;
+  readonly from: string;
+  readonly with: string;
+}
+
+/** Gives an attribute of a parameter a value. */
+export interface SetParameterStep {
+  readonly setParameter: string;
+  readonly attribute: string;
+  readonly to: PlainData;
+}
+
+/** Removes a parameter, a mapping or a condition that nothing refers to. */
+export interface RemoveDeclarationStep {
+  readonly removeDeclaration: string;
+  readonly section: "Parameters" | "Mappings" | "Conditions";
 }
 
 /** Adds a resource behind the finding's own, or that of `on`, under the finding's condition. A taken id gets a number. */

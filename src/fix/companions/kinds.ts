@@ -2,11 +2,13 @@ import { alarmTopic } from "./alarm-topic.js";
 import type { CompanionKind } from "./companion.js";
 import { encryptionKey } from "./encryption-key.js";
 import { logBucket } from "./log-bucket.js";
+import { logGroup } from "./log-group.js";
 
 const kinds: ReadonlyMap<string, CompanionKind> = new Map([
   ["alarm-topic", alarmTopic],
   ["encryption-key", encryptionKey],
   ["log-bucket", logBucket],
+  ["log-group", logGroup],
 ]);
 
 /** A named kind, or for a resource type the one resource of that type. */

@@ -6,14 +6,18 @@ import type { WrittenTree } from "./written-tree.js";
 /**
  * Puts a member into a map that the file holds.
  *
- * @param after the member to stand behind; the last one if left out
+ * @param options.after the member to stand behind; the last one if left out
+ * @param options.before the member to stand before instead, in a map of lines
  */
 export function insertEntry(
   tree: WrittenTree,
   map: MapNode,
   fragment: Fragment,
-  options: { readonly after?: MapEntry; readonly blankLine?: boolean } = {},
+  options: { readonly after?: MapEntry; readonly before?: MapEntry; readonly blankLine?: boolean } = {},
 ): readonly Edit[] {
+  if (options.before !== undefined && !tree.isFlow(map)) {
+    return [lineAbove(tree, options.before, fragment, options.blankLine === true)];
+  }
   const own = tree.ownEntries(map);
   const behind = options.after ?? own.at(-1);
   if (tree.isFlow(map)) {
@@ -35,6 +39,14 @@ export function insertItem(tree: WrittenTree, list: SequenceNode, fragment: Frag
   const place: FragmentPlace = { style: "block", column: dash + 2 };
   const dashed: Fragment = (at, habits) => `- ${fragment(at, habits)}`;
   return [lineBelow(tree, list.end, dash, dashed, place)];
+}
+
+function lineAbove(tree: WrittenTree, member: MapEntry, fragment: Fragment, blankLine: boolean): Edit {
+  const { habits } = tree;
+  const at = member.key.start;
+  const column = tree.column(at);
+  const space = habits.lineBreak + (blankLine ? habits.lineBreak : "") + " ".repeat(column);
+  return { start: at, end: at, text: fragment({ style: "block", column }, habits) + space };
 }
 
 function lineBelow(

@@ -22,13 +22,12 @@ export function addParameter(step: AddParameterStep, { tree }: StepContext): Ste
     };
   }
   if (section !== undefined) throw new Refusal("Parameters is no map");
-  const after = tree
-    .ownEntries(root)
-    .filter((entry) => sectionsBefore.includes(entry.key.text))
-    .at(-1);
+  const own = tree.ownEntries(root);
+  const after = own.filter((entry) => sectionsBefore.includes(entry.key.text)).at(-1);
+  const [first] = own;
   return {
     edits: insertEntry(tree, root, nestedFragment("Parameters", entryFragment(name, step.is)), {
-      ...(after === undefined ? {} : { after }),
+      ...(after !== undefined ? { after } : first !== undefined ? { before: first } : {}),
       blankLine: !tree.habits.json,
     }),
     declared,
