@@ -35,6 +35,7 @@ import { check as ecsServiceTargetReachable } from "./checks/ecs-service-target-
 import { check as ecsTaskDefinitionNoPlaintextSecrets } from "./checks/ecs-task-definition-no-plaintext-secrets.js";
 import { check as ecsTaskDefinitionRedisTls } from "./checks/ecs-task-definition-redis-tls.js";
 import { check as ecsTaskDefinitionTaskRole } from "./checks/ecs-task-definition-task-role.js";
+import { check as elbv2ListenerAcmCertificate } from "./checks/elbv2-listener-acm-certificate.js";
 import { check as elbv2ListenerHttpsOrRedirect } from "./checks/elbv2-listener-https-or-redirect.js";
 import { check as elbv2ListenerTlsPolicy } from "./checks/elbv2-listener-tls-policy.js";
 import { check as elbv2LoadBalancerAccessLogging } from "./checks/elbv2-load-balancer-access-logging.js";
@@ -64,6 +65,7 @@ import { check as iamRoleTrustAccountRoot } from "./checks/iam-role-trust-accoun
 import { check as iamRoleTrustConfusedDeputy } from "./checks/iam-role-trust-confused-deputy.js";
 import { check as iamRoleTrustNotAction } from "./checks/iam-role-trust-not-action.js";
 import { check as iamRoleUnused } from "./checks/iam-role-unused.js";
+import { check as kmsMasterKeyIsOwn } from "./checks/kms-master-key-is-own.js";
 import { check as lambdaEventSourceSqsVisibilityTimeout } from "./checks/lambda-event-source-sqs-visibility-timeout.js";
 import { check as lambdaRoleWildcardPermissions } from "./checks/lambda-role-wildcard-permissions.js";
 import { check as logsLogGroupRetention } from "./checks/logs-log-group-retention.js";
@@ -161,6 +163,7 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["ecs-task-definition-no-plaintext-secrets", ecsTaskDefinitionNoPlaintextSecrets],
   ["ecs-task-definition-redis-tls", ecsTaskDefinitionRedisTls],
   ["ecs-task-definition-task-role", ecsTaskDefinitionTaskRole],
+  ["elbv2-listener-acm-certificate", elbv2ListenerAcmCertificate],
   ["elbv2-listener-https-or-redirect", elbv2ListenerHttpsOrRedirect],
   ["elbv2-listener-tls-policy", elbv2ListenerTlsPolicy],
   ["elbv2-load-balancer-access-logging", elbv2LoadBalancerAccessLogging],
@@ -190,6 +193,7 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["iam-role-trust-confused-deputy", iamRoleTrustConfusedDeputy],
   ["iam-role-trust-not-action", iamRoleTrustNotAction],
   ["iam-role-unused", iamRoleUnused],
+  ["kms-master-key-is-own", kmsMasterKeyIsOwn],
   ["lambda-event-source-sqs-visibility-timeout", lambdaEventSourceSqsVisibilityTimeout],
   ["lambda-role-wildcard-permissions", lambdaRoleWildcardPermissions],
   ["logs-log-group-retention", logsLogGroupRetention],

@@ -11,9 +11,13 @@ import { entriesOf, isAllow, someMatches } from "../../stack/policy-statements.j
 export const check: Check = (run) => {
   eachStatement(run, ["identity"], (statement) => {
     const actions = entriesOf(run, statement, "Action");
+    // What a resource of the stack gives is its name or ARN, no star.
+    const resources = entriesOf(run, statement, "Resource")?.filter(
+      (entry) => run.referenceTo(entry) === undefined,
+    );
     const truth = allOf([
       () => isAllow(run, statement),
-      () => someMatches(run, entriesOf(run, statement, "Resource"), "^\\*$"),
+      () => someMatches(run, resources, "^\\*$"),
       // A condition narrows what the star leaves open.
       () => (run.read(statement, "Condition").value.kind === "absent" ? "true" : "false"),
       () => (someMatches(run, actions, "^\\*(:\\*)?$") === "true" ? "false" : "true"),
