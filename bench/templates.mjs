@@ -2,7 +2,9 @@
 import { readFileSync } from "node:fs";
 
 const referenceText = readFileSync(new URL("../reference-stack/ecommerce.yaml", import.meta.url), "utf8");
-const referenceIds = [...section(referenceText, "Resources").matchAll(/^ {2}(\w+):\s*$/gm)].map(([, id]) => id);
+const referenceIds = [...section(referenceText, "Resources").matchAll(/^ {2}(\w+):\s*$/gm)].map(
+  ([, id]) => id,
+);
 
 /** The text of a top-level section, without its name. */
 function section(text, name) {
@@ -74,7 +76,9 @@ export function loops(resources) {
           EvaluationPeriods: 1
           Threshold: 60
 `;
-  return `Transform: AWS::LanguageExtensions\nResources:\n${indexes(resources / 400).map(loop).join("")}`;
+  return `Transform: AWS::LanguageExtensions\nResources:\n${indexes(resources / 400)
+    .map(loop)
+    .join("")}`;
 }
 
 /** 120 resources in pairs, whose properties and existence hang on as many distinct conditions as asked for. */
@@ -115,7 +119,10 @@ ${rules.join("")}  Database:
     Type: AWS::RDS::DBInstance
     Properties:
       Engine: postgres
-${databaseProperties.slice(0, properties).map(([name, value], i) => `      ${name}: !If [On${i}, ${value}, !Ref 'AWS::NoValue']\n`).join("")}`;
+${databaseProperties
+  .slice(0, properties)
+  .map(([name, value], i) => `      ${name}: !If [On${i}, ${value}, !Ref 'AWS::NoValue']\n`)
+  .join("")}`;
 }
 
 const databaseProperties = [

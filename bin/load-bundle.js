@@ -2,6 +2,7 @@
 const { readFileSync } = require("node:fs");
 const { createRequire, enableCompileCache } = require("node:module");
 const { dirname, join } = require("node:path");
+const { setFlagsFromString } = require("node:v8");
 const { Script } = require("node:vm");
 
 const dist = join(__dirname, "..", "dist");
@@ -13,11 +14,32 @@ function loadBundle() {
   const cachedData = readIfThere(codeCache(source));
   if (cachedData !== undefined) {
     const script = compileBundle(source, cachedData);
-    if (script.cachedDataRejected === false) return exportsOf(script);
+    if (script.cachedDataRejected === false) {
+      // Not before: V8 takes no compiled code that was made under other flags.
+      optimizeLater();
+      return exportsOf(script);
+    }
   }
+  optimizeLater();
   // Node 22 can keep compiled code by itself, but the folder that it chooses is one others can write to.
   enableCompileCache?.(join(dist, "compile-cache"));
   return require(bundle);
+}
+
+/**
+ * Most scans are over before code that V8 optimises has paid for it: by its own measure it spends as much on a
+ * hundred templates as on scanning them. A function must be called much more often first. By V8's version,
+ * since each has flags of its own; others are left alone.
+ */
+const lateOptimization = {
+  11: "--interrupt-budget=600000",
+  12: "--invocation-count-for-turbofan=30000",
+  13: "--invocation-count-for-turbofan=30000",
+};
+
+function optimizeLater() {
+  const flag = lateOptimization[process.versions.v8.split(".", 1)[0]];
+  if (flag !== undefined) setFlagsFromString(flag);
 }
 
 /** The build writes nothing but ASCII, which as Latin-1 needs no decoding. */

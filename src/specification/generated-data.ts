@@ -53,10 +53,20 @@ function placeInIndex(type: string): number {
   return place;
 }
 
+/** The lines are in the order of their types. */
 function searchIndex(type: string): number {
-  if (!/^[\w:]+$/.test(type)) return -1;
-  const at = index().indexOf(`\n${type} `);
-  return at === -1 ? -1 : at + type.length + 2;
+  const text = index();
+  let low = text.indexOf("\n") + 1;
+  let high = text.length;
+  while (low < high) {
+    const line = text.lastIndexOf("\n", ((low + high) >> 1) - 1) + 1;
+    const end = text.indexOf(" ", line);
+    const found = text.slice(line, end);
+    if (found === type) return end + 1;
+    if (found < type) low = text.indexOf("\n", end) + 1 || high;
+    else high = line;
+  }
+  return -1;
 }
 
 export function hasGeneratedBlock(type: string): boolean {
