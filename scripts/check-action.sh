@@ -10,11 +10,26 @@ git() { command git -c user.name=tester -c user.email=tester@example.com -c prot
 git init --quiet --initial-branch main "$work/origin"
 cd "$work/origin"
 printf 'Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties: {KeyPolicy: {}}\n' >key.yaml
-printf 'profile: default\n' >.wacheck.yaml
+printf 'ruleFolders: [policies]\nbaseline: ci/baseline.json\n' >.wacheck.yaml
+mkdir policies ci
+cat >policies/own-rule.yaml <<END
+id: own-rule
+title: Keys say what they are for
+pillar: security
+severity: low
+resources: [AWS::KMS::Key]
+require: { path: $.Description, exists: true }
+message: "{resource} says not what it is for"
+why: Nobody dares to delete it.
+remedy: Describe it.
+END
+printf '{"version": "1", "findings": []}\n' >ci/baseline.json
 git add . && git commit --quiet --message base
 base=$(git rev-parse HEAD)
 git checkout --quiet -b change
 printf 'skipRules: [kms-key-rotation]\n' >.wacheck.yaml
+git rm --quiet -r policies
+printf '{' >ci/baseline.json
 mkdir .wacheck && printf 'no rule\n' >.wacheck/note.txt
 git add . && git commit --quiet --message 'no rotation, please'
 git config uploadpack.allowAnySHA1InWant true
@@ -40,6 +55,7 @@ expect '^status=1$' "$work/output"
 expect '^sarif=wacheck.sarif$' "$work/output"
 expect '^findings=[1-9]' "$work/output"
 expect 'kms-key-rotation' wacheck.sarif
+expect '"own-rule"' wacheck.sarif
 expect 'kms-key-rotation' "$work/summary.md"
 expect '^::warning .*key.yaml' "$work/log"
 expect 'skipRules' .wacheck.yaml
