@@ -1,0 +1,34 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** Inputs that are right, for each target, from the repository itself. */
+export function seedsOf(target: string, root: string): readonly string[] {
+  switch (target) {
+    case "rules":
+      return texts(join(root, "rules"), ".yaml", 40);
+    case "configuration":
+      return [
+        '[{"ParameterKey": "A", "ParameterValue": "b"}]',
+        '{"Parameters": {"A": "b", "C": ["d"]}}',
+        "parameter_overrides: [A=b, C=d]\n",
+        "A: b\nC: 1\n",
+      ];
+    default:
+      return [
+        ...texts(join(root, "fixtures"), ".yaml", 20),
+        ...texts(join(root, "reference-stack"), ".yaml", 2),
+        "Resources:\n  A: &a {Type: AWS::SQS::Queue}\n  B: *a\n  C:\n    <<: *a\n    Properties: {QueueName: !Sub '${A}-x'}\n",
+        '{"Resources": {"A": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": {"Fn::Join": ["-", ["a", {"Ref": "AWS::Region"}]]}}}}}',
+      ];
+  }
+}
+
+function texts(folder: string, ending: string, most: number): string[] {
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(ending))
+    .sort();
+  // Spread over the folder rather than its first ones.
+  const step = Math.max(1, Math.floor(files.length / most));
+  return files.filter((_, i) => i % step === 0).map((name) => readFileSync(join(folder, name), "utf8"));
+}
