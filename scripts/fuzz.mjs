@@ -44,7 +44,9 @@ async function bundle(folder) {
     format: "esm",
     mainFields: ["module", "main"],
     alias: { "js-yaml": join(root, "node_modules/js-yaml/dist/js-yaml.cjs.js") },
-    banner: { js: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);' },
+    banner: {
+      js: 'import{createRequire as requireFrom}from"node:module";const require=requireFrom(import.meta.url);',
+    },
     plugins: [
       {
         name: "own-place",

@@ -1,7 +1,7 @@
+import { defaultLimits } from "../limits.js";
 import { childOf, textOf } from "../source/access.js";
 import { parseJson } from "../source/json.js";
 import type { SourceNode, SourceSpan } from "../source/node.js";
-import { defaultParseLimits } from "../source/parse-limits.js";
 import { SourceError } from "../source/source-error.js";
 import type { SourceFile } from "../source/source-file.js";
 import { UsageError } from "../usage-error.js";
@@ -40,7 +40,7 @@ export function parseBaseline(file: SourceFile): readonly BaselineEntry[] {
 
 function parse(file: SourceFile): SourceNode {
   try {
-    return parseJson(file, defaultParseLimits);
+    return parseJson(file, defaultLimits);
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     throw faultAt(file, error.location.start, error.message);

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { isatty } from "node:tty";
+import { decode, EncodingError } from "../source/decode.js";
+import { UsageError } from "../usage-error.js";
 import { exitStatus } from "./exit-status.js";
 import { run } from "./run.js";
 
@@ -23,7 +25,7 @@ export function main(): void {
   run(process.argv.slice(2), {
     stdout: (text) => writeTo(process.stdout, text),
     stderr: (text) => writeTo(process.stderr, text),
-    stdin: () => readFileSync(0, "utf8"),
+    stdin: readStandardInput,
     env: process.env,
     cwd: process.cwd(),
     columns: process.stdout.columns,
@@ -42,6 +44,17 @@ export function main(): void {
       process.exitCode = exitStatus.error;
     },
   );
+}
+
+/** @throws UsageError for what is no UTF-8 text */
+function readStandardInput(): string {
+  try {
+    return decode(readFileSync(0), "-").text;
+  } catch (error) {
+    if (!(error instanceof EncodingError)) throw error;
+    const { line, column } = error.location.start;
+    throw new UsageError(`standard input cannot be read: ${line}:${column}: ${error.message}`);
+  }
 }
 
 async function ask(question: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { userCacheFolder } from "../cache/cache-folder.js";
 import type { Finding } from "../findings.js";
+import { limitNames, limitsOf } from "../limits.js";
 import { formats } from "../report/formats.js";
 import type { Rule } from "../rules/rule.js";
 import { RuleIndex } from "../scan/evaluate.js";
@@ -45,6 +46,7 @@ export interface ScanCommandOptions
   readonly exitZero?: boolean;
   readonly withFixes?: boolean;
   readonly exclude?: readonly string[];
+  readonly limit?: readonly string[];
   readonly ifTemplate?: boolean;
   readonly jobs?: number;
   readonly shard?: Shard;
@@ -89,6 +91,11 @@ export function registerScan(program: Command, { io, exit }: CommandContext): vo
       "keep what was found in the user's cache folder, and scan again only what has changed",
     );
   addSuppressionOptions(addDeploymentOptions(command))
+    .option(
+      "--limit <name=number>",
+      `what one template may cost the scan (${limitNames.join(", ")})`,
+      repeated,
+    )
     .option("--stdin-filename <name>", "what to call standard input", "-")
     .option("-q, --quiet", "text without the summary, and no progress bar")
     .option("--summary", "text without the findings")
@@ -137,6 +144,7 @@ export async function scanCommand(
       ...(options.exclude === undefined ? {} : { exclude: options.exclude }),
       ...(options.ifTemplate === undefined ? {} : { ifTemplate: options.ifTemplate }),
       ...(options.region === undefined ? {} : { region: options.region }),
+      limits: limitsOf(options.limit ?? []),
       ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
       ...(options.shard === undefined ? {} : { shard: options.shard }),
       ...(cache === undefined ? {} : { cache }),

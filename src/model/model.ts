@@ -1,6 +1,7 @@
 import type { ConditionTable, Environment, ParameterReading } from "../intrinsics/environment.js";
 import { resolveNode } from "../intrinsics/resolve.js";
 import type { TextPart } from "../intrinsics/value.js";
+import { defaultLimits, type Limits } from "../limits.js";
 import { LookAhead, type Questions } from "../scenario/replay.js";
 import type { ScenarioSpace } from "../scenario/space.js";
 import type { Parameter, Template } from "../template/template.js";
@@ -11,11 +12,13 @@ import { matchesWholePattern, wholePattern } from "./pattern.js";
 export interface ModelOptions {
   /** Values given for parameters and pseudo parameters; they hold in every scenario. */
   readonly pinned?: ReadonlyMap<string, string>;
+  readonly limits?: Limits;
 }
 
 /** A template with what its parameters can be: all that reading a value under a scenario needs. */
 export interface TemplateModel {
   readonly template: Template;
+  readonly limits: Limits;
   readonly space: ScenarioSpace;
   readonly conditions: ConditionTable;
   /** @param asWritten macros are taken to add nothing */
@@ -44,7 +47,13 @@ export function buildModel(template: Template, options: ModelOptions = {}): Temp
     };
     return environment;
   };
-  return { template, space, conditions, environment: environmentFor };
+  return {
+    template,
+    limits: options.limits ?? defaultLimits,
+    space,
+    conditions,
+    environment: environmentFor,
+  };
 }
 
 /** Character classes of what AWS gives pseudo parameters. */

@@ -18,6 +18,8 @@ export class PatternError extends Error {
     message: string,
     /** In the pattern, from 0. */
     readonly offset: number,
+    /** It may be a pattern elsewhere, where more is known than here. */
+    readonly isUnsupported = false,
   ) {
     super(message);
     this.name = "PatternError";
@@ -47,6 +49,9 @@ export function parsePattern(pattern: string): Expression {
 
   const fail = (message: string): never => {
     throw new PatternError(message, position);
+  };
+  const lacks = (message: string): never => {
+    throw new PatternError(message, position, true);
   };
   const peek = (): string | undefined => pattern[position];
   const characters = (set: CharacterSet): Expression => ({
@@ -87,7 +92,7 @@ export function parsePattern(pattern: string): Expression {
           counted[2] === undefined ? min : counted[3] === "" ? Number.POSITIVE_INFINITY : Number(counted[3]),
         ];
         if (min > repeatLimit || (range[1] !== Number.POSITIVE_INFINITY && range[1] > repeatLimit)) {
-          fail(`a repetition of more than ${repeatLimit} is not supported`);
+          lacks(`a repetition of more than ${repeatLimit} is not supported`);
         }
         position += counted[0].length - 1;
       }
@@ -104,7 +109,8 @@ export function parsePattern(pattern: string): Expression {
     switch (character) {
       case "(": {
         if (pattern.startsWith("?:", position)) position += 2;
-        else if (peek() === "?") fail("only plain groups and `(?:…)` are supported, and `(?i)` at the start");
+        else if (peek() === "?")
+          lacks("only plain groups and `(?:…)` are supported, and `(?i)` at the start");
         const inner = choice();
         if (peek() !== ")") fail("a group is not closed");
         position++;
@@ -159,7 +165,7 @@ export function parsePattern(pattern: string): Expression {
       case "t":
         return single("\t");
       default:
-        if (/[A-Za-z0-9]/.test(character)) return fail(`\\${character} is not supported`);
+        if (/[A-Za-z0-9]/.test(character)) return lacks(`\\${character} is not supported`);
         return single(character);
     }
   };

@@ -110,6 +110,7 @@ import { check as templateArnExpected } from "./checks/template-arn-expected.js"
 import { check as templateCircularDependency } from "./checks/template-circular-dependency.js";
 import { check as templateDependentProperty } from "./checks/template-dependent-property.js";
 import { check as templateFaults } from "./checks/template-faults.js";
+import { check as templateInvalidParameter } from "./checks/template-invalid-parameter.js";
 import { check as templateInvalidValue } from "./checks/template-invalid-value.js";
 import { check as templateLimit } from "./checks/template-limit.js";
 import { check as templateMissingProperty } from "./checks/template-missing-property.js";
@@ -238,6 +239,7 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["template-circular-dependency", templateCircularDependency],
   ["template-dependent-property", templateDependentProperty],
   ["template-faults", templateFaults],
+  ["template-invalid-parameter", templateInvalidParameter],
   ["template-invalid-value", templateInvalidValue],
   ["template-limit", templateLimit],
   ["template-missing-property", templateMissingProperty],

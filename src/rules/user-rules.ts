@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import { EncodingError } from "../source/decode.js";
 import { leadsOut } from "../source/leads-out.js";
 import { ReadError, readSourceFile, shownPath } from "../source/read-file.js";
 import type { SourceFile } from "../source/source-file.js";
 import { UsageError } from "../usage-error.js";
 import type { Rule } from "./rule.js";
 import { loadRules } from "./rule-file.js";
+import { RuleFileError } from "./rule-file-error.js";
 
 /** Where a project keeps rules of its own, below its root. */
 export const projectRulesFolder = ".wacheck/rules";
@@ -92,6 +94,7 @@ function readRuleFile(path: string, cwd: string): SourceFile {
   try {
     return readSourceFile(path, cwd, sizeLimit);
   } catch (error) {
+    if (error instanceof EncodingError) throw new RuleFileError(error.message, error.location);
     if (!(error instanceof ReadError)) throw error;
     throw new UsageError(`the rule ${shownPath(path, cwd)} cannot be read: ${error.message}`);
   }

@@ -58,11 +58,14 @@ function scanKeys({ settings }: CachedScansOptions): (file: FileToScan) => strin
   return (file) => {
     let content: Buffer;
     try {
+      // A pipe can be read once only, a device may have no end, and too large a file is not read at all.
+      const stat = statSync(file.path);
+      if (!stat.isFile() || stat.size > settings.limits.fileSize) return undefined;
       content = readFileSync(file.path);
     } catch {
       return undefined;
     }
-    const own = JSON.stringify(file);
+    const own = JSON.stringify(file, plain);
     return createHash("sha256")
       .update(common)
       .update("\n")

@@ -1,4 +1,5 @@
 import type { FileReport, Finding, ToolError } from "../findings.js";
+import type { SourceError } from "../source/source-error.js";
 
 /** What the scan of one file gives: plain data, without the file's text or tree. */
 export interface FileScan {
@@ -18,6 +19,11 @@ export function failedFile(path: string, message: string): FileScan {
     resources: 0,
     error: { message, location: null, related: [] },
   });
+}
+
+/** A file that cannot be scanned for what its text is. */
+export function faultyFile(path: string, { message, location, related }: SourceError): FileScan {
+  return withoutFindings({ path, status: "error", resources: 0, error: { message, location, related } });
 }
 
 export function skippedFile(path: string): FileScan {

@@ -1,3 +1,4 @@
+import type { Limits } from "../limits.js";
 import { builtInRules } from "../rules/catalogue.js";
 import { changedRule, type RuleSettings, settingsOfRule } from "../rules/changed-rule.js";
 import type { Rule } from "../rules/rule.js";
@@ -17,6 +18,7 @@ export interface ScanSettings {
   readonly suppressions: SuppressionOptions;
   /** Values that hold for some paths, where `pinned` has none. */
   readonly pathParameters: PathParameters;
+  readonly limits: Limits;
 }
 
 /** Rules as plain data: wacheck's own by name, since a thread has them too; the user's whole. */

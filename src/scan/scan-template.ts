@@ -1,5 +1,6 @@
 import type { FileReport, Finding, ToolError, WhenAlternative } from "../findings.js";
 import type { RelatedNode } from "../intrinsics/value.js";
+import type { Limits } from "../limits.js";
 import { buildModel, type TemplateModel } from "../model/model.js";
 import { redactText } from "../redaction/secret-patterns.js";
 import type { SourceNode } from "../source/node.js";
@@ -17,6 +18,7 @@ export interface TemplateScanOptions {
   readonly rules: RuleIndex;
   /** Values given for parameters and pseudo parameters. */
   readonly pinned?: ReadonlyMap<string, string>;
+  readonly limits?: Limits;
   /** The template's path from the repository's root, for fingerprints; its path if left out. */
   readonly fingerprintPath?: string;
   /** By default those in the file count. */
@@ -53,8 +55,8 @@ export function scanTemplateFile(
 ): TemplateScan {
   let root: SourceNode | undefined = parsed;
   try {
-    root ??= parseSource(file);
-    const template = readTemplate(file, root, options.pinned === undefined ? {} : { pinned: options.pinned });
+    root ??= parseSource(file, options.limits);
+    const template = readTemplate(file, root, options);
     return scanReadTemplate(file, root, template, options);
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
@@ -81,7 +83,7 @@ function scanReadTemplate(
   template: Template,
   options: TemplateScanOptions,
 ): TemplateScan {
-  const model = buildModel(template, options.pinned === undefined ? {} : { pinned: options.pinned });
+  const model = buildModel(template, options);
   const evaluation = evaluate(model, options.rules);
   const { findings, usedSuppressions } = suppressFindings(template, root, evaluation, options);
   return {

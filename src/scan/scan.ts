@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Report } from "../findings.js";
+import { defaultLimits, type Limits } from "../limits.js";
 import type { Rule } from "../rules/rule.js";
 import type { Shard } from "../shard/shard.js";
 import type { EarlierFiles } from "../since/earlier-files.js";
@@ -46,6 +47,7 @@ export interface ScanOptions {
   readonly suppressions?: SuppressionOptions;
   /** A commit: only what came since is reported. */
   readonly since?: string;
+  readonly limits?: Limits;
   /** Threads that scan, this one included; by default as many as the work is worth. */
   readonly jobs?: number;
   /** Scans a part of the files; other runs scan the rest. Not with standard input. */
@@ -79,7 +81,7 @@ export interface ScanResult {
  */
 export async function scan(options: ScanOptions): Promise<ScanResult> {
   const settings = settingsOf(options);
-  const sources = new ScannedSources(options.cwd);
+  const sources = new ScannedSources(options.cwd, settings.limits);
   const candidates = findCandidates(options);
   const found = candidates.files;
   const stdin = options.paths.includes("-") ? (options.stdin ?? { text: "", path: "-" }) : undefined;
@@ -137,7 +139,7 @@ async function earlierFiles(
 }
 
 function settingsOf(options: ScanOptions): ScanSettings {
-  const { cwd, rules, parameters, region, pathParameters, suppressions } = options;
+  const { cwd, rules, parameters, region, pathParameters, suppressions, limits = defaultLimits } = options;
   const pinned = new Map(parameters ?? []);
   if (region !== undefined) pinned.set("AWS::Region", region);
   // One day for all threads, though midnight pass.
@@ -146,6 +148,7 @@ function settingsOf(options: ScanOptions): ScanSettings {
     rules: selectedRules(rules),
     pinned,
     pathParameters: pathParameters ?? { folder: cwd, entries: [] },
+    limits,
     suppressions: { today: currentDay(), ...(suppressions ?? defaultSuppressionOptions) },
   };
 }

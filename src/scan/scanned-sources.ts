@@ -1,4 +1,6 @@
 import { resolve } from "node:path";
+import { defaultLimits, type Limits } from "../limits.js";
+import { EncodingError } from "../source/decode.js";
 import type { SourceNode } from "../source/node.js";
 import { parseSource } from "../source/parse.js";
 import { ReadError, readSourceFile } from "../source/read-file.js";
@@ -24,7 +26,10 @@ export class ScannedSources {
   readonly #forGood = new Map<string, ScannedSource>();
   #characters = 0;
 
-  constructor(readonly cwd: string) {}
+  constructor(
+    readonly cwd: string,
+    readonly limits: Limits = defaultLimits,
+  ) {}
 
   keep(file: SourceFile, root: SourceNode | undefined): void {
     this.#forget(file.path);
@@ -51,13 +56,13 @@ export class ScannedSources {
   #readAgain(path: string): ScannedSource | undefined {
     let file: SourceFile;
     try {
-      file = readSourceFile(resolve(this.cwd, path), this.cwd);
+      file = readSourceFile(resolve(this.cwd, path), this.cwd, this.limits.fileSize);
     } catch (error) {
-      if (error instanceof ReadError) return undefined;
+      if (error instanceof ReadError || error instanceof EncodingError) return undefined;
       throw error;
     }
     try {
-      return { file, root: parseSource(file) };
+      return { file, root: parseSource(file, this.limits) };
     } catch (error) {
       if (error instanceof SourceError) return { file, root: undefined };
       throw error;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { EncodingError } from "../source/decode.js";
 import type { FoundFile } from "../source/find-files.js";
 import { ReadError, readSourceFile } from "../source/read-file.js";
 import { nestedTemplates } from "./nested-templates.js";
@@ -54,7 +55,7 @@ function namedBy(path: string): readonly string[] {
     return nestedTemplates(readSourceFile(path, "/"), path);
   } catch (error) {
     // The scan says of it that it cannot be read.
-    if (error instanceof ReadError) return [];
+    if (error instanceof ReadError || error instanceof EncodingError) return [];
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
-import { decode, ReadError } from "../source/read-file.js";
+import { decode, EncodingError } from "../source/decode.js";
 import { UsageError } from "../usage-error.js";
 import { branchPoint, topLevel } from "./branch-point.js";
 import { git } from "./git.js";
@@ -98,10 +98,10 @@ function readObjects(top: string, objects: readonly string[]): ReadonlyMap<strin
 
 function textOf(bytes: Buffer, object: string): string | undefined {
   try {
-    return decode(bytes, object);
+    return decode(bytes, object).text;
   } catch (error) {
     // Bytes that were no text had no findings.
-    if (error instanceof ReadError) return undefined;
+    if (error instanceof EncodingError) return undefined;
     throw error;
   }
 }

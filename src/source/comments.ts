@@ -1,5 +1,4 @@
 import { parseEvents, YAMLException } from "js-yaml";
-import { defaultParseLimits } from "./parse-limits.js";
 import type { SourceFile } from "./source-file.js";
 
 /** A comment from its `#` to the end of its line. */
@@ -59,7 +58,8 @@ function collect(file: SourceFile, from: number, to: number, comments: Comment[]
 function scalarSpans(text: string): { readonly start: number; readonly end: number }[] {
   let events: ReturnType<typeof parseEvents>;
   try {
-    events = parseEvents(text, { maxDepth: defaultParseLimits.depth });
+    // It was read before, within the limit of that time.
+    events = parseEvents(text, { maxDepth: 1024 });
   } catch (error) {
     // What was read as JSON need not be YAML (it may be indented by tabs).
     if (error instanceof YAMLException) return [{ start: 0, end: text.length }];

@@ -1,6 +1,6 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { type Limits, raising } from "../limits.js";
 import type { MapEntry, ScalarNode, SourceNode } from "./node.js";
-import type { ParseLimits } from "./parse-limits.js";
 import { SourceError } from "./source-error.js";
 import type { SourceFile } from "./source-file.js";
 import { preprocessorTag } from "./tags.js";
@@ -10,7 +10,7 @@ import { preprocessorTag } from "./tags.js";
  *
  * @throws SourceError for what is no JSON, for duplicate keys and for documents beyond the limits
  */
-export function parseJson(file: SourceFile, limits: ParseLimits): SourceNode {
+export function parseJson(file: SourceFile, limits: Limits): SourceNode {
   limitDepth(file, limits);
   const errors: ParseError[] = [];
   const root = parseTree(file.text, errors, { disallowComments: true, allowTrailingComma: false });
@@ -28,7 +28,11 @@ export function parseJson(file: SourceFile, limits: ParseLimits): SourceNode {
   const convert = (node: Node): SourceNode => {
     const span = { start: node.offset, end: node.offset + node.length };
     if (++nodes > limits.nodes)
-      throw new SourceError(file, span, `the document has more than ${limits.nodes} nodes`);
+      throw new SourceError(
+        file,
+        span,
+        `the document has more than ${limits.nodes} nodes; ${raising("nodes")}`,
+      );
     if (node.type === "array")
       return { kind: "sequence", items: (node.children ?? []).map(convert), ...span };
     if (node.type === "object") {
@@ -72,7 +76,7 @@ function sentence(code: string): string {
 }
 
 /** The parser recurses: what is too deep must be found before. */
-function limitDepth(file: SourceFile, limits: ParseLimits): void {
+function limitDepth(file: SourceFile, limits: Limits): void {
   const { text } = file;
   let depth = 0;
   let quoted = false;
@@ -87,7 +91,7 @@ function limitDepth(file: SourceFile, limits: ParseLimits): void {
         throw new SourceError(
           file,
           { start: i, end: i + 1 },
-          `the document is nested deeper than ${limits.depth} levels`,
+          `the document is nested deeper than ${limits.depth} levels; ${raising("depth")}`,
         );
       }
     } else if (character === "}" || character === "]") depth--;

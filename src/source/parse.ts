@@ -1,6 +1,6 @@
+import { defaultLimits, type Limits } from "../limits.js";
 import { parseJson } from "./json.js";
 import type { SourceNode } from "./node.js";
-import { defaultParseLimits, type ParseLimits } from "./parse-limits.js";
 import { SourceError } from "./source-error.js";
 import type { SourceFile } from "./source-file.js";
 import { parseYaml } from "./yaml.js";
@@ -10,7 +10,7 @@ import { parseYaml } from "./yaml.js";
  *
  * @throws SourceError where it is neither, or more than the limits allow
  */
-export function parseSource(file: SourceFile, limits: ParseLimits = defaultParseLimits): SourceNode {
+export function parseSource(file: SourceFile, limits: Limits = defaultLimits): SourceNode {
   if (!/^\s*[{[]/.test(file.text)) return parseYaml(file, limits);
   let jsonError: SourceError;
   try {

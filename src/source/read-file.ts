@@ -1,44 +1,69 @@
-import { readFileSync, statSync } from "node:fs";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { isAbsolute, relative, resolve, sep } from "node:path";
-import { SourceFile } from "./source-file.js";
+import { defaultLimits, raising } from "../limits.js";
+import { decode } from "./decode.js";
+import type { SourceFile } from "./source-file.js";
 
-/** A file that cannot be read as text. The message says why and what to do. */
+/** A file that cannot be read. The message says why and what to do. */
 export class ReadError extends Error {
   constructor(
     message: string,
     readonly path: string,
+    /** The file is beyond the size limit; this is how it begins. */
+    readonly beginning?: string,
   ) {
     super(message);
     this.name = "ReadError";
   }
 }
 
-/** Bytes; five times what CloudFormation takes. */
-export const defaultSizeLimit = 5 * 1024 * 1024;
+/** Bytes of a file beyond the limit that are looked at all the same. */
+const beginningSize = 256 * 1024;
 
 /**
  * @param path as given or found
  * @param cwd the working folder, from which reports name the file
- * @throws ReadError for what is no readable text
+ * @throws ReadError for what cannot be read, EncodingError for what is no UTF-8 text
  */
-export function readSourceFile(path: string, cwd: string, sizeLimit = defaultSizeLimit): SourceFile {
+export function readSourceFile(path: string, cwd: string, sizeLimit = defaultLimits.fileSize): SourceFile {
   const shown = shownPath(path, cwd);
-  let bytes: Buffer;
+  return decode(readBytes(resolve(cwd, path), shown, sizeLimit), shown);
+}
+
+function readBytes(path: string, shown: string, limit: number): Buffer {
+  let file: number | undefined;
   try {
-    const stat = statSync(resolve(cwd, path));
+    const stat = statSync(path);
     if (stat.isDirectory()) throw new ReadError("it is a folder, not a file", shown);
-    if (stat.size > sizeLimit) {
-      throw new ReadError(
-        `the file has ${stat.size} bytes; more than ${sizeLimit} are not read, and CloudFormation takes 1,048,576`,
-        shown,
-      );
-    }
-    bytes = readFileSync(resolve(cwd, path));
+    file = openSync(path, "r");
+    // What is no regular file (a pipe, a device) has no size, and need not end.
+    const size = stat.isFile() ? Math.min(stat.size, limit) : limit;
+    const bytes = readAtMost(file, size + 1);
+    if (bytes.length <= limit) return bytes;
+    throw new ReadError(
+      `the file has more than ${limit} bytes, and CloudFormation takes 1,048,576; ${raising("file-size")}`,
+      shown,
+      bytes.toString("latin1", 0, beginningSize),
+    );
   } catch (error) {
     if (error instanceof ReadError) throw error;
     throw new ReadError(reasonOf(error), shown);
+  } finally {
+    if (file !== undefined) closeSync(file);
   }
-  return new SourceFile(shown, decode(bytes, shown));
+}
+
+function readAtMost(file: number, most: number): Buffer {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  while (length < most) {
+    const chunk = Buffer.allocUnsafe(Math.min(most - length, 1024 * 1024));
+    const read = readSync(file, chunk);
+    if (read === 0) break;
+    chunks.push(chunk.subarray(0, read));
+    length += read;
+  }
+  return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
 }
 
 /** Relative to the working folder, with `/`; above it too, so that a report can be read on its own. */
@@ -46,22 +71,6 @@ export function shownPath(path: string, cwd: string): string {
   const inside = relative(cwd, resolve(cwd, path));
   const shown = inside === "" ? "." : isAbsolute(inside) ? resolve(cwd, path) : inside;
   return sep === "/" ? shown : shown.split(sep).join("/");
-}
-
-/** @throws ReadError for bytes that are no text */
-export function decode(bytes: Buffer, path: string): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.subarray(2).toString("utf16le");
-  if (bytes[0] === 0xfe && bytes[1] === 0xff)
-    return Buffer.from(bytes.subarray(2, bytes.length - (bytes.length % 2)))
-      .swap16()
-      .toString("utf16le");
-  const text =
-    bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
-      ? bytes.subarray(3).toString("utf8")
-      : bytes.toString("utf8");
-  if (text.includes("\0"))
-    throw new ReadError("the file holds binary data, no text; leave it out of the scan", path);
-  return text;
 }
 
 function reasonOf(error: unknown): string {

@@ -1,6 +1,6 @@
 import { type Event, getScalarValue, parseEvents, YAMLException } from "js-yaml";
+import { type Limits, raising } from "../limits.js";
 import type { MapEntry, MapNode, ScalarNode, SequenceNode, SourceNode, SourceSpan } from "./node.js";
-import type { ParseLimits } from "./parse-limits.js";
 import { plainScalar, taggedScalar } from "./scalars.js";
 import { SourceError } from "./source-error.js";
 import type { SourceFile } from "./source-file.js";
@@ -23,7 +23,7 @@ const flow = 2;
  *
  * @throws SourceError for what is no single YAML document
  */
-export function parseYaml(file: SourceFile, limits: ParseLimits): SourceNode {
+export function parseYaml(file: SourceFile, limits: Limits): SourceNode {
   return new YamlReader(file, limits).read();
 }
 
@@ -44,7 +44,7 @@ class YamlReader {
 
   constructor(
     readonly file: SourceFile,
-    readonly limits: ParseLimits,
+    readonly limits: Limits,
   ) {
     this.#text = file.text;
   }
@@ -71,7 +71,10 @@ class YamlReader {
 
   #parse(): readonly Event[] {
     try {
-      return parseEvents(this.#text, { maxDepth: this.limits.depth });
+      return parseEvents(this.#text, {
+        // js-yaml counts the scalar in the innermost collection as a level.
+        maxDepth: this.limits.depth + 1,
+      });
     } catch (error) {
       if (!(error instanceof YAMLException)) throw error;
       const at = Math.min(error.mark?.position ?? 0, this.#text.length);
@@ -81,7 +84,7 @@ class YamlReader {
 
   #reason(reason: string): string {
     if (reason.startsWith("nesting exceeded"))
-      return `the document is nested deeper than ${this.limits.depth} levels`;
+      return `the document is nested deeper than ${this.limits.depth} levels; ${raising("depth")}`;
     if (/tab characters?/.test(reason)) return "a tab is used for indentation; YAML takes spaces only";
     return `this is no valid YAML: ${reason}`;
   }
@@ -266,7 +269,7 @@ class YamlReader {
     if (this.#nodes <= this.limits.nodes) return;
     throw this.#error(
       { start: at, end: at + 1 },
-      `the document has more than ${this.limits.nodes} nodes once its aliases are expanded; CloudFormation would not take it`,
+      `the document has more than ${this.limits.nodes} nodes once its aliases are expanded; CloudFormation would not take it, ${raising("nodes")}`,
     );
   }
 

@@ -12,9 +12,6 @@ import type { OptionValue } from "./option-value.js";
 import { ScenarioReader } from "./scenario-reader.js";
 import type { Stack } from "./stack.js";
 
-/** Runs that one exploration of a rule on a resource may take. */
-export const replayBudget = 1024;
-
 /** Boxes in which one `none` reports; more are cut, and said to be. */
 const noneLimits = { boxes: 64, steps: 4096 };
 
@@ -88,7 +85,7 @@ export class CheckRun extends ScenarioReader {
     readonly impossible: readonly Constraint[] | undefined = undefined,
     options: CheckRunOptions = {},
   ) {
-    const replay = new Replay(replayBudget, options.observer);
+    const replay = new Replay(stack.model.limits.scenarios, options.observer);
     super(stack, replay, options.asWritten ?? false);
     this.replay = replay;
     this.#resource = resource;

@@ -1,5 +1,7 @@
+import { raising } from "../limits.js";
 import { childOf, mapAt, scalarAt, textOf } from "../source/access.js";
 import type { MapEntry, MapNode, PathSegment, ScalarNode, SourceNode } from "../source/node.js";
+import { bodyKeys, type ExpansionBudget, ExpansionTooLarge, isLoopKey } from "./expansion-budget.js";
 import type { TemplateFault } from "./template.js";
 
 /**
@@ -14,8 +16,8 @@ export interface ForEachContext {
   readonly fault: (fault: TemplateFault) => void;
   /** Called for a loop that stays unexpanded, with its body's key. */
   readonly unknownLoop: (key: ScalarNode, bodyKey: string) => void;
-  /** Entries that the expansion may still make. */
-  budget: number;
+  /** What the template's loops may still make. */
+  readonly budget: ExpansionBudget;
 }
 
 export interface LoopCollection {
@@ -24,22 +26,18 @@ export interface LoopCollection {
   readonly assumed: ReadonlyMap<string, string>;
 }
 
-const loopPrefix = "Fn::ForEach::";
-
-export function isLoopKey(key: string): boolean {
-  return key.startsWith(loopPrefix) || key === "Fn::ForEach";
-}
-
 /** Parameters whose default was assumed to make an entry, by the entry's key. */
 export interface ExpandedMap {
   readonly map: MapNode;
   readonly assumed: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
+/** @param inside whether a loop around it is being expanded */
 export function expandLoops(
   map: MapNode,
   path: readonly PathSegment[],
   context: ForEachContext,
+  inside = false,
 ): ExpandedMap {
   const entries: MapEntry[] = [];
   const assumed = new Map<string, ReadonlyMap<string, string>>();
@@ -68,10 +66,11 @@ export function expandLoops(
     const keys = entry.written ?? [entry.key.text];
     if (isLoopKey(entry.key.text) && map.tag === undefined) {
       changed = true;
-      for (const made of expandLoop(entry, [...path, ...keys], keys, context)) add(made.entry, made.assumed);
+      const expand = inside ? expandLoop : expandWithinLimit;
+      for (const made of expand(entry, [...path, ...keys], keys, context)) add(made.entry, made.assumed);
       continue;
     }
-    const value = expandNode(entry.value, [...path, ...keys], context);
+    const value = expandNode(entry.value, [...path, ...keys], context, inside);
     if (value !== entry.value) changed = true;
     add(value === entry.value ? entry : { ...entry, value }, new Map());
   }
@@ -79,12 +78,17 @@ export function expandLoops(
   return { map: { ...mapAt(map, entries), ...(map.tag === undefined ? {} : { tag: map.tag }) }, assumed };
 }
 
-function expandNode(node: SourceNode, path: readonly PathSegment[], context: ForEachContext): SourceNode {
-  if (node.kind === "map") return expandLoops(node, path, context).map;
+function expandNode(
+  node: SourceNode,
+  path: readonly PathSegment[],
+  context: ForEachContext,
+  inside: boolean,
+): SourceNode {
+  if (node.kind === "map") return expandLoops(node, path, context, inside).map;
   if (node.kind === "sequence") {
     let changed = false;
     const items = node.items.map((item, index) => {
-      const expanded = expandNode(item, [...path, index], context);
+      const expanded = expandNode(item, [...path, index], context, inside);
       if (expanded !== item) changed = true;
       return expanded;
     });
@@ -96,6 +100,30 @@ function expandNode(node: SourceNode, path: readonly PathSegment[], context: For
 interface MadeEntry {
   readonly entry: MapEntry;
   readonly assumed: ReadonlyMap<string, string>;
+}
+
+/** A loop that would make more than the limit allows stays as it is, and all that it would make is unknown. */
+function expandWithinLimit(
+  entry: MapEntry,
+  path: readonly PathSegment[],
+  keys: readonly PathSegment[],
+  context: ForEachContext,
+): MadeEntry[] {
+  try {
+    context.budget.foresee(entry, path.length === 2 && path[0] === "Resources", context.collection);
+    return expandLoop(entry, path, keys, context);
+  } catch (error) {
+    if (!(error instanceof ExpansionTooLarge)) throw error;
+    context.fault({
+      ruleId: "template-limit",
+      verdict: "fail",
+      message: `${entry.key.text} expands to more than ${error.limit}, so it was not expanded and what it makes was not checked; ${raising(error.option)}`,
+      path,
+      span: entry.key,
+    });
+    for (const key of bodyKeys(entry)) context.unknownLoop(entry.key, key);
+    return [];
+  }
 }
 
 function expandLoop(
@@ -134,23 +162,17 @@ function expandLoop(
   const made: MadeEntry[] = [];
   for (const item of collection.items) {
     for (const repeated of body.entries.values()) {
-      if (context.budget-- <= 0) {
-        if (context.budget === -1) {
-          context.fault({
-            ruleId: "template-limit",
-            verdict: "fail",
-            message: "Fn::ForEach expands to more than this scanner's limit; the rest was not checked",
-            path,
-            span: entry.key,
-          });
-        }
-        return made;
-      }
+      context.budget.spend(repeated.value);
       const substituted = substituteEntry(repeated, identifier, item);
       // An outer loop may have renamed the key already.
-      const bodyKeys: readonly PathSegment[] = [2, ...(repeated.written ?? [repeated.key.text])];
-      const written = [...keys, ...bodyKeys];
-      const inner = expandLoops(mapAt(body, [{ ...substituted, written: bodyKeys }]), path, context);
+      const repeatedKeys: readonly PathSegment[] = [2, ...(repeated.written ?? [repeated.key.text])];
+      const written = [...keys, ...repeatedKeys];
+      const inner = expandLoops(
+        mapAt(body, [{ ...substituted, written: repeatedKeys }]),
+        path,
+        context,
+        true,
+      );
       for (const expanded of inner.map.entries.values()) {
         made.push({
           entry: {

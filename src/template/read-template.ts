@@ -1,16 +1,13 @@
+import { defaultLimits, type Limits, raising } from "../limits.js";
 import { childOf, itemsOf, textOf } from "../source/access.js";
 import type { MapEntry, MapNode, PathSegment, ScalarNode, SourceNode } from "../source/node.js";
 import { SourceError } from "../source/source-error.js";
 import type { SourceFile } from "../source/source-file.js";
-import {
-  type ExpandedMap,
-  expandLoops,
-  type ForEachContext,
-  isLoopKey,
-  type LoopCollection,
-} from "./foreach.js";
+import { ExpansionBudget, isLoopKey } from "./expansion-budget.js";
+import { type ExpandedMap, expandLoops, type ForEachContext, type LoopCollection } from "./foreach.js";
 import { loopCollection } from "./loop-collections.js";
 import { readParameter } from "./parameters.js";
+import { quotas } from "./quotas.js";
 import { readResource } from "./resources.js";
 import { expandServerless, isServerlessGenerated, serverlessTransform } from "./serverless.js";
 import type {
@@ -50,13 +47,10 @@ const harmlessTransforms = [
   "AWS::CodeStar",
 ];
 
-const defaultLoopBudget = 25_000;
-
 export interface ReadOptions {
   /** Values given for parameters; the expansion of loops takes them before defaults. */
   readonly pinned?: ReadonlyMap<string, string>;
-  /** Entries that `Fn::ForEach` may make. */
-  readonly loopBudget?: number;
+  readonly limits?: Limits;
 }
 
 /**
@@ -80,6 +74,7 @@ class TemplateReader {
   readonly #faults: TemplateFault[] = [];
   readonly #notes: string[] = [];
   readonly #unknownNames = new UnknownNames();
+  readonly #limits: Limits;
   readonly #loops: ForEachContext;
   #parameters: ReadonlyMap<string, Parameter> = new Map();
   #mappings: ReadonlyMap<string, Mapping> = new Map();
@@ -89,12 +84,13 @@ class TemplateReader {
     readonly root: MapNode,
     readonly options: ReadOptions,
   ) {
+    this.#limits = options.limits ?? defaultLimits;
     this.#loops = {
       collection: (node): LoopCollection | undefined =>
         loopCollection(node, this.#parameters, this.#mappings, this.options.pinned ?? new Map()),
       fault: (fault) => this.#faults.push(fault),
       unknownLoop: (_key, bodyKey) => this.#unknownNames.add(bodyKey),
-      budget: options.loopBudget ?? defaultLoopBudget,
+      budget: new ExpansionBudget(this.#limits),
     };
   }
 
@@ -284,6 +280,9 @@ class TemplateReader {
 
   #resources(transforms: Transforms): Map<string, Resource> {
     const node = childOf(this.root, "Resources") as MapNode;
+    this.#loops.budget.countWrittenResources(
+      [...node.entries.keys()].filter((key) => !isLoopKey(key)).length,
+    );
     const expanded = this.#expanded(node, "Resources");
     const map = transforms.serverless
       ? expandServerless(expanded.map, childOf(this.root, "Globals"))
@@ -300,7 +299,14 @@ class TemplateReader {
         fault: (fault) => this.#faults.push(fault),
         unknownResource: (name) => this.#unknownNames.addPrefix(name),
       });
-      if (resource !== undefined) resources.set(entry.key.text, resource);
+      if (resource === undefined) continue;
+      resources.set(entry.key.text, resource);
+      if (resources.size > this.#limits.resources)
+        throw new SourceError(
+          this.file,
+          entry.key,
+          `the template has more than ${this.#limits.resources} resources, and CloudFormation takes ${quotas.resources}; ${raising("resources")}`,
+        );
     }
     return resources;
   }

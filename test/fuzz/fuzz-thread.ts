@@ -49,23 +49,24 @@ class Fuzzer {
       this.#corpora.set(target, [...seedsOf(target, work.root), ...(work.corpus[target] ?? [])]);
   }
 
-  run(): never {
-    for (const target of this.work.targets) for (const text of this.#corpus(target)) this.#try(target, text);
+  async run(): Promise<never> {
+    for (const target of this.work.targets)
+      for (const text of this.#corpus(target)) await this.#try(target, text);
     this.#coverage.see(this.#coverage.news());
-    for (;;) for (const target of this.work.targets) this.#batch(target);
+    for (;;) for (const target of this.work.targets) await this.#batch(target);
   }
 
   #corpus(target: string): string[] {
     return this.#corpora.get(target) as string[];
   }
 
-  #batch(target: string): void {
+  async #batch(target: string): Promise<void> {
     const inputs = Array.from({ length: batch }, () => this.#input(target));
-    for (const text of inputs) this.#try(target, text);
+    for (const text of inputs) await this.#try(target, text);
     if (this.#coverage.news().size === 0) return;
     // Something new ran. Which of them did it shows when they run one by one.
     for (const text of inputs) {
-      this.#try(target, text);
+      await this.#try(target, text);
       const news = this.#coverage.news();
       if (news.size === 0) continue;
       this.#coverage.see(news);
@@ -90,13 +91,13 @@ class Fuzzer {
     return random.chance(0.8) ? text : mutate(text, random.pick(corpus), random);
   }
 
-  #try(target: string, text: string): void {
+  async #try(target: string, text: string): Promise<void> {
     const { written } = this.#encoder.encodeInto(`${target}\n${text}`, this.#current);
     Atomics.store(this.#progress, 1, written);
     Atomics.add(this.#progress, 0, 1);
     const before = process.cpuUsage();
     try {
-      targets[target]?.(text);
+      await targets[target]?.(text);
     } catch (error) {
       const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
       parentPort?.postMessage({ kind: "crash", target, text, error: said } satisfies FuzzMessage);
@@ -109,4 +110,4 @@ class Fuzzer {
   }
 }
 
-new Fuzzer(workerData as FuzzWork).run();
+void new Fuzzer(workerData as FuzzWork).run();

@@ -1,12 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Report } from "../../src/findings.js";
 import { RedactedSource } from "../../src/redaction/redacted-source.js";
-import { jsonReport } from "../../src/report/json.js";
-import { sarifReport } from "../../src/report/sarif.js";
+import { formats } from "../../src/report/formats.js";
+import type { ReportInput } from "../../src/report/report-format.js";
 import { plainStyle } from "../../src/report/style.js";
-import { textReport } from "../../src/report/text.js";
 import { builtInRules } from "../../src/rules/catalogue.js";
 import type { Rule } from "../../src/rules/rule.js";
 import { loadRule } from "../../src/rules/rule-file.js";
@@ -20,10 +18,11 @@ import type { SourceLocation, SourceNode } from "../../src/source/node.js";
 import { parseSource } from "../../src/source/parse.js";
 import { SourceError } from "../../src/source/source-error.js";
 import { SourceFile } from "../../src/source/source-file.js";
+import { stackGraph } from "../../src/stack/stack-graph.js";
 import { UsageError } from "../../src/usage-error.js";
 
 /** Tries one input: returns where wacheck did what it promises, and throws where it did not. */
-export type Target = (text: string) => void;
+export type Target = (text: string) => Promise<void>;
 
 /** An error that says something, and where. */
 function checkSaid(message: string): void {
@@ -52,7 +51,7 @@ function checkSpans(node: SourceNode, length: number, visited: Set<SourceNode>):
     }
 }
 
-function source(text: string): void {
+async function source(text: string): Promise<void> {
   const file = new SourceFile("input.yaml", text);
   let root: SourceNode | undefined;
   try {
@@ -70,13 +69,13 @@ function source(text: string): void {
 let rules: readonly Rule[] | undefined;
 let index: RuleIndex | undefined;
 
-function template(text: string): void {
+async function template(text: string): Promise<void> {
   rules ??= builtInRules();
   index ??= new RuleIndex(rules);
-  scanWith(text, index, rules);
+  await scanWith(text, index, rules);
 }
 
-function scanWith(text: string, ruleIndex: RuleIndex, known: readonly Rule[]): void {
+async function scanWith(text: string, ruleIndex: RuleIndex, known: readonly Rule[]): Promise<void> {
   const file = new SourceFile("input.yaml", text);
   const scan = scanTemplateFile(file, { rules: ruleIndex });
   const { error } = scan.report;
@@ -92,27 +91,42 @@ function scanWith(text: string, ruleIndex: RuleIndex, known: readonly Rule[]): v
     checkLocation(file, finding.location);
     for (const { location } of finding.related) checkLocation(file, location);
   }
-  reports(file, scan, known);
+  await makeReports(file, scan, known);
 }
 
-function reports(file: SourceFile, scan: ReturnType<typeof scanTemplateFile>, known: readonly Rule[]): void {
+/** Every format takes what a scan found, and none lets a template's control characters through. */
+async function makeReports(
+  file: SourceFile,
+  scan: ReturnType<typeof scanTemplateFile>,
+  known: readonly Rule[],
+): Promise<void> {
   const collector = new ReportCollector();
   collector.add(scan);
-  const report: Report = collector.report();
   const byId = new Map(known.map((rule) => [rule.id, rule]));
-  const rule = (id: string): Rule | undefined => byId.get(id);
   const shown = new RedactedSource(file, scan.root);
-  const options = { columns: 80, style: plainStyle, showReview: true, showSuppressed: true, quiet: false };
-  const texts = [
-    textReport(report, { rule, source: () => shown }, options),
-    jsonReport(report),
-    sarifReport(report, { rule, showReview: true, showSuppressed: true }),
-  ];
-  JSON.parse(texts[1] as string);
-  JSON.parse(texts[2] as string);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is looked for
-  if (/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/.test(texts[0] as string))
-    throw new Error("the text report holds a control character");
+  const { evaluated } = scan;
+  const input: ReportInput = {
+    report: collector.report(),
+    rules: known,
+    rule: (id) => byId.get(id),
+    source: () => shown,
+    graph: () => (evaluated === undefined ? undefined : stackGraph(evaluated.model.template)),
+    repositoryPath: (path) => path,
+    showReview: true,
+    showSuppressed: true,
+    parts: "all",
+    columns: 80,
+    style: plainStyle,
+    env: {},
+  };
+  for (const [name, render] of formats) {
+    const text = await render(input);
+    if (name === "json" || name === "sarif" || name === "gitlab") JSON.parse(text);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is looked for
+    const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/.exec(text);
+    if (control !== null)
+      throw new Error(`the ${name} report holds the control character ${control[0].charCodeAt(0)}`);
+  }
 }
 
 const probe = `
@@ -125,7 +139,7 @@ Resources:
   Database: {Type: AWS::RDS::DBInstance, Condition: C, Properties: {Engine: postgres, MultiAZ: false}}
 `;
 
-function rule(text: string): void {
+async function rule(text: string): Promise<void> {
   const file = new SourceFile("input.yaml", text);
   let loaded: Rule;
   try {
@@ -140,11 +154,11 @@ function rule(text: string): void {
     checkSaid(message);
     checkLocation(file, file.location(span));
   }
-  scanWith(probe, new RuleIndex([loaded]), [loaded]);
+  await scanWith(probe, new RuleIndex([loaded]), [loaded]);
 }
 
 /** Parameter files; they are read from the disk. */
-function configuration(text: string): void {
+async function configuration(text: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "wacheck-fuzz-"));
   try {
     writeFileSync(join(folder, "parameters.json"), text);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { defaultLimits } from "../../src/limits.js";
 import { parseSource } from "../../src/source/parse.js";
-import { defaultParseLimits } from "../../src/source/parse-limits.js";
 import { SourceFile } from "../../src/source/source-file.js";
 import { parseYaml } from "../../src/source/yaml.js";
 import { plainTree } from "./tree.js";
@@ -29,7 +29,7 @@ describe("JSON", () => {
         (value, indent) => {
           const text = JSON.stringify(value, null, indent);
           const json = plainTree(parseSource(new SourceFile("t.json", text)));
-          const yaml = plainTree(parseYaml(new SourceFile("t.yaml", text), defaultParseLimits));
+          const yaml = plainTree(parseYaml(new SourceFile("t.yaml", text), defaultLimits));
           expect(yaml).toEqual(json);
         },
       ),

@@ -102,11 +102,25 @@ Outputs:
     expect(findings.map((f) => [f.ruleId, f.verdict])).toEqual([["template-foreach-unknown", "review"]]);
   });
 
-  it("is refused beyond the limit, with a finding", () => {
+  it("is left as it is beyond the limit, with a finding, and the rest is scanned", () => {
     const items = Array.from({ length: 300 }, (_, i) => i).join(",");
-    const text = `Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::A:\n    - X\n    - [${items}]\n    - Fn::ForEach::B:\n        - Y\n        - [${items}]\n        - 'Q\${X}x\${Y}': {Type: AWS::SQS::Queue}\n`;
-    const limits = scanText(text, ["template-limit"]).findings;
-    expect(limits.some((f) => /scanner's limit/.test(f.message))).toBe(true);
+    const text = `Transform: AWS::LanguageExtensions
+Resources:
+  Topic: {Type: AWS::SNS::Topic, Properties: {TopicName: !Ref Q1x2x3, DisplayName: !Ref Other}}
+  Fn::ForEach::A:
+    - X
+    - [${items}]
+    - Fn::ForEach::B:
+        - Y
+        - [${items}]
+        - Fn::ForEach::C: [Z, [${items}], {'Q\${X}x\${Y}x\${Z}': {Type: AWS::SQS::Queue}}]
+`;
+    const { findings, report } = scanText(text, ["template-limit", "template-unresolved-reference"]);
+    expect(report.resources).toBe(1);
+    expect(findings.map((finding) => finding.message)).toEqual([
+      expect.stringContaining('"Other"'),
+      "Fn::ForEach::A expands to more than 2000 resources in all, so it was not expanded and what it makes was not checked; `--limit resources=N` allows more",
+    ]);
   });
 });
 
