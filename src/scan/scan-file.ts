@@ -100,7 +100,7 @@ function parsed(
 ): SourceNode | undefined | "no template" {
   try {
     const root = parseSource(file, limits);
-    return looksLikeTemplate(root) ? root : "no template";
+    return looksLikeTemplate(root, candidate.explicit) ? root : "no template";
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     return candidate.explicit || wasMeantAsTemplate(file.text) ? undefined : "no template";

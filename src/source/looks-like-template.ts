@@ -11,14 +11,19 @@ export function wasMeantAsTemplate(text: string): boolean {
   return (
     /^["']?AWSTemplateFormatVersion["']?\s*:/m.test(text) ||
     /"AWSTemplateFormatVersion"\s*:/.test(text) ||
-    (/^["']?Resources["']?\s*:|^\s{0,4}"Resources"\s*:/m.test(text) &&
+    (/^["']?Resources["']?\s*:|(^\s{0,4}|[{,]\s?)"Resources"\s*:/m.test(text) &&
       /Type["']?\s*:\s*["']?(AWS|Custom|Alexa)::/.test(text))
   );
 }
 
-/** Whether a document is a CloudFormation template, or meant as one, by what is in it. */
-export function looksLikeTemplate(root: SourceNode): boolean {
+/**
+ * Whether a document is a CloudFormation template, or meant as one, by what is in it.
+ *
+ * @param named on the command line: then a section Resources is enough, whatever it holds
+ */
+export function looksLikeTemplate(root: SourceNode, named: boolean): boolean {
   if (root.kind !== "map") return false;
+  if (named && root.entries.has("Resources")) return true;
   if (root.entries.has("AWSTemplateFormatVersion")) return true;
   const resources = childOf(root, "Resources");
   if (resources?.kind !== "map") return false;
