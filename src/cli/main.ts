@@ -11,10 +11,12 @@ export { run } from "./run.js";
 /** Runs the process's own command line. */
 export function main(): void {
   // A reader that has seen enough (`| head`) is no fault of ours.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit(process.exitCode ?? exitStatus.clean);
-  });
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+      process.exit(process.exitCode ?? exitStatus.clean);
+    });
+  }
 
   const written = new Set<NodeJS.WriteStream>();
   const writeTo = (stream: NodeJS.WriteStream, text: string): void => {
