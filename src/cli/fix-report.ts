@@ -1,20 +1,22 @@
 import type { Finding } from "../findings.js";
 import type { RepairedText } from "../fix/repair-text.js";
-import type { Style } from "../report/style.js";
+import { redactText } from "../redaction/secret-patterns.js";
+import { harmless, type Style } from "../report/style.js";
 
 /** What was done to one file, and what was tried in vain; empty where there is nothing to say. */
 export function fileReport(path: string, { made, left }: RepairedText, wrote: boolean, style: Style): string {
   const lines: string[] = [];
   const count = made.reduce((sum, { findings }) => sum + findings.length, 0);
   const refused = left.filter(({ why }) => why === "refused");
-  if (count > 0) lines.push(style.bold(`${path}: ${wrote ? "repaired" : "would repair"} ${findings(count)}`));
-  else if (refused.length > 0) lines.push(style.bold(path));
+  if (count > 0)
+    lines.push(style.bold(`${harmless(path)}: ${wrote ? "repaired" : "would repair"} ${findings(count)}`));
+  else if (refused.length > 0) lines.push(style.bold(harmless(path)));
   for (const { findings: repaired, unsafe } of made) {
-    const note = unsafe === undefined ? "" : style.dim(` (${unsafe.reason}: ${unsafe.because})`);
+    const note = unsafe === undefined ? "" : style.dim(` (${unsafe.reason}: ${shown(unsafe.because)})`);
     for (const finding of repaired) lines.push(`  ${style.green("✓")} ${nameOf(finding)}${note}`);
   }
   for (const { finding, reason } of refused) {
-    lines.push(`  ${style.yellow("-")} ${nameOf(finding)}: not repaired, ${reason}`);
+    lines.push(`  ${style.yellow("-")} ${nameOf(finding)}: not repaired, ${shown(reason ?? "")}`);
   }
   return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
 }
@@ -43,7 +45,12 @@ export function fixSummary(outcomes: readonly RepairedText[], wrote: boolean, un
 
 function nameOf(finding: Finding): string {
   const where = finding.resource === null ? "" : ` ${finding.resource.logicalId}`;
-  return `${finding.location.start.line} ${finding.ruleId}${where}`;
+  return shown(`${finding.location.start.line} ${finding.ruleId}${where}`);
+}
+
+/** What quotes the template, as a terminal may show it. */
+function shown(text: string): string {
+  return harmless(redactText(text));
 }
 
 function findings(count: number): string {

@@ -2,7 +2,9 @@ import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { Finding } from "../findings.js";
 import type { MadeRepair, RepairedText } from "../fix/repair-text.js";
+import { redactText } from "../redaction/secret-patterns.js";
 import type { DiffSide } from "../report/diff.js";
+import { harmless } from "../report/style.js";
 import { RuleIndex } from "../scan/evaluate.js";
 import { FingerprintPaths } from "../scan/fingerprint-paths.js";
 import { scan } from "../scan/scan.js";
@@ -111,7 +113,7 @@ export async function fixCommand(
   let failed = scanned.report.errors !== undefined;
   for (const file of scanned.report.files) {
     if (file.status === "error") {
-      io.stderr(`${file.path} could not be read: ${file.error?.message}\n`);
+      io.stderr(harmless(`${file.path} could not be read: ${file.error?.message}`).concat("\n"));
       failed = true;
     }
     if (!scanned.report.findings.some((finding) => finding.location.file === file.path)) continue;
@@ -133,7 +135,7 @@ export async function fixCommand(
         replaceFile(resolve(io.cwd, file.path), text, repaired.text);
       } catch (error) {
         if (!(error instanceof ReplaceError)) throw error;
-        io.stderr(`${file.path} was not repaired: ${error.message}\n`);
+        io.stderr(`${harmless(file.path)} was not repaired: ${error.message}\n`);
         failed = true;
         continue;
       }
@@ -180,9 +182,9 @@ async function askEach(
   return (path) => async (repair, before, after) => {
     if (standing !== undefined) return standing;
     io.stdout(await diffText(path, before, after, options, io));
-    for (const finding of repair.findings) io.stdout(`${finding.ruleId}: ${finding.message}\n`);
+    for (const finding of repair.findings) io.stdout(`${finding.ruleId}: ${harmless(finding.message)}\n`);
     if (repair.unsafe !== undefined)
-      io.stdout(`not safe (${repair.unsafe.reason}): ${repair.unsafe.because}\n`);
+      io.stdout(`not safe (${repair.unsafe.reason}): ${harmless(redactText(repair.unsafe.because))}\n`);
     for (;;) {
       const answer =
         (await io.ask?.("Make this change? [y]es, [n]o, [a]ll, [q]uit "))?.trim().toLowerCase() ?? "q";

@@ -1,4 +1,6 @@
 import { Command, CommanderError } from "commander";
+import { redactText } from "../redaction/secret-patterns.js";
+import { withoutCommands } from "../report/log-commands.js";
 import { harmless } from "../report/style.js";
 import { DocumentError } from "../schema/document-error.js";
 import { UsageError } from "../usage-error.js";
@@ -83,5 +85,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 
 /** An error's text, which may quote files of the scanned tree. */
 function printable(text: string): string {
-  return text.split("\n").map(harmless).join("\n");
+  return redactText(text)
+    .split("\n")
+    .map((line) => withoutCommands(harmless(line)))
+    .join("\n");
 }

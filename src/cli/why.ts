@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { buildModel } from "../model/model.js";
+import { redactText } from "../redaction/secret-patterns.js";
 import { harmless, type Style, wrap } from "../report/style.js";
 import type { Rule } from "../rules/rule.js";
 import { RuleIndex } from "../scan/evaluate.js";
@@ -67,16 +68,20 @@ export function whyCommand(
   }
   const style = chooseStyle(options.color, io);
   const width = Math.min(Math.max(io.columns ?? 80, 40), 200);
+  // The trace quotes what rules read, and names may be anything.
+  const show = (text: string): void => io.stdout(redactText(text));
   const explained = (rule: Rule): Explanation =>
     explain(traceRule(model, rule, resource), rule, resource, where);
   if (wanted.ruleId === undefined) {
-    io.stdout(heading(resource, where, style));
+    show(heading(resource, where, style));
     const looking = new Set(new RuleIndex(rules).ofResource(resource));
     for (const rule of rules)
       if (looking.has(rule) && (rule.profile === "default" || counting.profile === "strict"))
-        io.stdout(inShort(rule, explained(rule), width, style));
-    io.stdout(
-      style.dim(`\`wacheck why ${harmless(wanted.path)} ${resource.name} RULE\` shows one in full.\n`),
+        show(inShort(rule, explained(rule), width, style));
+    show(
+      style.dim(
+        `\`wacheck why ${harmless(wanted.path)} ${harmless(resource.name)} RULE\` shows one in full.\n`,
+      ),
     );
     return exitStatus.clean;
   }
@@ -91,7 +96,7 @@ export function whyCommand(
       rule.resources.length === 0 ? "It looks at the template." : `It looks at ${rule.resources.join(", ")}.`,
     );
   }
-  io.stdout(heading(resource, where, style) + whyText(explained(rule), rule, width, style));
+  show(heading(resource, where, style) + whyText(explained(rule), rule, width, style));
   return exitStatus.clean;
 }
 
@@ -122,7 +127,7 @@ function readModel(
     if (error instanceof ReadError) throw new UsageError(`${path} cannot be read: ${error.message}`);
     if (!(error instanceof SourceError)) throw error;
     const { line, column } = error.location.start;
-    throw new UsageError(`${path}:${line}:${column}: ${error.message}`);
+    throw new UsageError(`${path}:${line}:${column}: ${redactText(error.message)}`);
   }
 }
 

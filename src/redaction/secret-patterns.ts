@@ -6,12 +6,18 @@ import type { SourceSpan } from "../source/node.js";
  */
 const patterns: readonly RegExp[] = [
   /\b(?:AKIA|ASIA|AGPA|AIDA|AROA|ANPA)[A-Z0-9]{16}\b/g,
-  /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[\s\S]{0,10000}?(?:-----END [A-Z ]{0,30}PRIVATE KEY-----|$)/g,
+  /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----[\s\S]{0,10000}?(?:-----END [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----|$)/g,
+  /\bAGE-SECRET-KEY-1[A-Z0-9]{50,60}/g,
   /\bgh[pousr]_[A-Za-z0-9]{20,255}\b/g,
   /\bgithub_pat_[A-Za-z0-9_]{22,255}\b/g,
   /\bglpat-[A-Za-z0-9_-]{20,64}/g,
+  /\bxapp-[A-Za-z0-9-]{20,250}/g,
   /\bxox[abeoprs]-[A-Za-z0-9-]{10,250}/g,
   /\bhooks\.slack\.com\/services\/([A-Za-z0-9/]{20,100})/g,
+  /\bdiscord(?:app)?\.com\/api\/webhooks\/\d{1,30}\/([A-Za-z0-9_-]{20,120})/g,
+  /\b\d{8,12}:AA[A-Za-z0-9_-]{30,40}/g,
+  /\bshp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}/g,
+  /[?&]sig=([A-Za-z0-9%/+=_-]{20,200})/g,
   /\b[rs]k_(?:live|test)_[A-Za-z0-9]{16,250}\b/g,
   /\bnpm_[A-Za-z0-9]{36}\b/g,
   /\bpypi-[A-Za-z0-9_-]{50,250}/g,
@@ -27,7 +33,7 @@ const patterns: readonly RegExp[] = [
   /\b(?:password|pwd|accountkey|sharedaccesskey)\s?=\s?([^\s;"'${}&]{3,500})/gi,
   /\bauthorization:\s?(?:bearer|basic|token)\s+([^\s"'${}]{6,2000})/gi,
   /\b(?:aws_secret_access_key|aws_session_token)\s?[=:]\s?["']?([A-Za-z0-9/+=]{30,2000})/gi,
-  /\b[a-z0-9_]{0,60}(?:password|passwd|secret|token|api_?key|private_?key)\s?[=:]\s?["']([^\s"'${}]{4,500})["']/gi,
+  /\b[a-z0-9_]{0,60}(?:password|passwd|secret|token|api_?key|private_?key)\s?[=:]\s?\\?["']{1,2}([^\s"'${}]{4,500})["']/gi,
 ];
 
 /**

@@ -1,4 +1,5 @@
 import type { FileReport, Finding, ToolError } from "../findings.js";
+import { redactError } from "../redaction/redacted-finding.js";
 import type { SourceError } from "../source/source-error.js";
 
 /** What the scan of one file gives: plain data, without the file's text or tree. */
@@ -22,8 +23,8 @@ export function failedFile(path: string, message: string): FileScan {
 }
 
 /** A file that cannot be scanned for what its text is. */
-export function faultyFile(path: string, { message, location, related }: SourceError): FileScan {
-  return withoutFindings({ path, status: "error", resources: 0, error: { message, location, related } });
+export function faultyFile(path: string, error: SourceError): FileScan {
+  return withoutFindings({ path, status: "error", resources: 0, error: redactError(error) });
 }
 
 export function skippedFile(path: string): FileScan {

@@ -2,6 +2,7 @@ import type { FileReport, Finding, ToolError, WhenAlternative } from "../finding
 import type { RelatedNode } from "../intrinsics/value.js";
 import type { Limits } from "../limits.js";
 import { buildModel, type TemplateModel } from "../model/model.js";
+import { redactError, redactFinding } from "../redaction/redacted-finding.js";
 import { redactText } from "../redaction/secret-patterns.js";
 import type { SourceNode } from "../source/node.js";
 import { parseSource } from "../source/parse.js";
@@ -65,7 +66,7 @@ export function scanTemplateFile(
         path: file.path,
         status: "error",
         resources: 0,
-        error: { message: error.message, location: error.location, related: error.related },
+        error: redactError(error),
       },
       findings: [],
       usedSuppressions: [],
@@ -91,7 +92,7 @@ function scanReadTemplate(
       path: file.path,
       status: "scanned",
       resources: template.resources.size,
-      ...(template.notes.length === 0 ? {} : { notes: template.notes }),
+      ...(template.notes.length === 0 ? {} : { notes: template.notes.map(redactText) }),
     },
     findings: findings.map((finding) => report(finding, file, template)),
     usedSuppressions,
@@ -110,7 +111,7 @@ function scanReadTemplate(
 
 function report(finding: FileFinding, file: SourceFile, template: Template): Finding {
   const { rule, resource } = finding;
-  return {
+  return redactFinding({
     ruleId: rule.id,
     verdict: finding.verdict,
     severity: rule.severity,
@@ -118,7 +119,7 @@ function report(finding: FileFinding, file: SourceFile, template: Template): Fin
     bestPractices: rule.bestPractices,
     resource: resource === undefined ? null : { logicalId: resource.name, type: resource.type },
     path: [...finding.path],
-    message: redactText(fillMessage(finding, template)),
+    message: fillMessage(finding, template),
     when: finding.when as readonly WhenAlternative[],
     ...(finding.whenComplete ? {} : { whenComplete: false as const }),
     ...(finding.assumed.size === 0 ? {} : { assumed: plainRecord(finding.assumed) }),
@@ -129,7 +130,7 @@ function report(finding: FileFinding, file: SourceFile, template: Template): Fin
     })),
     fingerprint: finding.fingerprint,
     ...(finding.suppression === undefined ? {} : { suppression: finding.suppression }),
-  };
+  });
 }
 
 function distinct(related: readonly RelatedNode[]): readonly RelatedNode[] {
