@@ -1,6 +1,6 @@
 // What `npm pack` makes: does it hold what users need and nothing else, and does it work once installed?
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,6 +8,12 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "wacheck-package-"));
 const problems = [];
+const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+// What is installed brings nothing else and runs nothing: all is bundled.
+if (Object.keys(manifest.dependencies ?? {}).length > 0) problems.push("the package has dependencies");
+for (const script of ["preinstall", "install", "postinstall"])
+  if (manifest.scripts[script] !== undefined)
+    problems.push(`the package runs ${script} where it is installed`);
 const run = (command, args, cwd) =>
   execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 

@@ -44,7 +44,7 @@ const definitions: ReadonlyMap<string, LimitDefinition> = new Map<string, LimitD
   ["resources", { key: "resources", value: 2_000, most: 1_000_000 }],
   ["expansion", { key: "expansion", value: 10_000, most: 1_000_000 }],
   ["scenarios", { key: "scenarios", value: 1_024, most: 1_000_000 }],
-  ["pattern-steps", { key: "patternSteps", value: 1_000_000, most: 1_000_000_000 }],
+  ["pattern-steps", { key: "patternSteps", value: 5_000_000, most: 1_000_000_000 }],
 ]);
 
 export const limitNames: readonly string[] = [...definitions.keys()];

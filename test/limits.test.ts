@@ -120,6 +120,44 @@ Resources:
     expect(scanText(text, { scenarios: 1 }).budgetExceeded).toBe(1);
   });
 
+  it("pattern-steps ends what patterns may cost", () => {
+    const parameters = new RuleIndex(builtInRules().filter(({ id }) => id === "template-invalid-parameter"));
+    const found = (length: number, patternSteps: number): number => {
+      const text = `Parameters: {P: {Type: String, AllowedPattern: '[a-z]*', Default: ${"A".repeat(length)}}}\nResources: {}\n`;
+      const limits = { ...defaultLimits, patternSteps };
+      return scanTemplateFile(new SourceFile("t.yaml", text), { rules: parameters, limits }).findings.length;
+    };
+    const enough = Array.from({ length: 500 }, (_, i) => i + 1).find((steps) => found(10, steps) === 1);
+    expect(enough).toBeGreaterThan(10);
+    expect(found(10, (enough as number) - 1)).toBe(0);
+    expect(found(9, enough as number)).toBe(1);
+    expect(found(11, enough as number)).toBe(0);
+    expect(found(100_000, defaultLimits.patternSteps)).toBe(1);
+  });
+
+  it.each([
+    ["repetitions of repetitions", "((((a{900}){900}){900}){900})"],
+    ["groups within groups", `${"(".repeat(50_000)}a${")".repeat(50_000)}`],
+    ["what backtracks for ever elsewhere", "(a+)+$"],
+    ["many choices", "(a|b|ab|ba)*".repeat(200)],
+  ])("patterns holds for %s", (_, pattern) => {
+    const text = `Parameters:
+  P: {Type: String, AllowedPattern: '${pattern}', Default: ${"a".repeat(5000)}!}
+  O: {Type: String, AllowedPattern: '${pattern}'}
+Conditions: {C: !Equals [!Ref P, ${"a".repeat(999)}]}
+Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: {Statement: [{Effect: Allow, Action: !Sub 's\${O}:x\${P}', Principal: {AWS: !Sub 'arn:\${O}:\${P}*'}}]}
+      Policies: [{PolicyName: p, PolicyDocument: {Statement: [{Effect: Allow, Action: [!Ref O, !Sub 's3:\${P}*'], Resource: !Sub '\${O}\${P}'}]}}]
+`;
+    const all = new RuleIndex(builtInRules());
+    const scan = scanTemplateFile(new SourceFile("t.yaml", text), { rules: all });
+    expect(scan.report.status).toBe("scanned");
+    expect(scan.errors).toEqual([]);
+  });
+
   it("file-size holds to the byte", async () => {
     const folder = mkdtempSync(join(tmpdir(), "wacheck-limits-"));
     try {

@@ -7,7 +7,7 @@ import type { ScenarioSpace } from "../scenario/space.js";
 import type { Parameter, Template } from "../template/template.js";
 import { readConditionTable } from "./condition-table.js";
 import { buildSpace, patternOf } from "./domains.js";
-import { matchesWholePattern, wholePattern } from "./pattern.js";
+import { patternMatcher, wholePattern } from "./pattern.js";
 
 export interface ModelOptions {
   /** Values given for parameters and pseudo parameters; they hold in every scenario. */
@@ -27,7 +27,9 @@ export interface TemplateModel {
 
 export function buildModel(template: Template, options: ModelOptions = {}): TemplateModel {
   const pinned = withRegionFacts(options.pinned ?? new Map());
-  const space = buildSpace(template, { pinned, matchesPattern: matchesWholePattern, wholePattern });
+  const limits = options.limits ?? defaultLimits;
+  const matchesPattern = patternMatcher(limits.patternSteps);
+  const space = buildSpace(template, { pinned, matchesPattern, wholePattern });
   const conditions = readConditionTable(template);
   const readings = new Map<string, ParameterReading | undefined>();
   const parameterPart = (name: string): ParameterReading | undefined => {
@@ -49,7 +51,7 @@ export function buildModel(template: Template, options: ModelOptions = {}): Temp
   };
   return {
     template,
-    limits: options.limits ?? defaultLimits,
+    limits,
     space,
     conditions,
     environment: environmentFor,

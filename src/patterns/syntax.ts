@@ -28,6 +28,10 @@ export class PatternError extends Error {
 
 const last = 0xffff;
 const repeatLimit = 1000;
+/** Groups within groups: reading and building recurse. */
+const depthLimit = 100;
+/** States of a pattern; a repetition of a repetition multiplies them. */
+const sizeLimit = 10_000;
 
 const digits: CharacterSet = [[48, 57]];
 const word: CharacterSet = [
@@ -46,6 +50,7 @@ const space: CharacterSet = [
 export function parsePattern(pattern: string): Expression {
   const insensitive = pattern.startsWith("(?i)");
   let position = insensitive ? 4 : 0;
+  let depth = 0;
 
   const fail = (message: string): never => {
     throw new PatternError(message, position);
@@ -111,7 +116,9 @@ export function parsePattern(pattern: string): Expression {
         if (pattern.startsWith("?:", position)) position += 2;
         else if (peek() === "?")
           lacks("only plain groups and `(?:…)` are supported, and `(?i)` at the start");
+        if (++depth > depthLimit) lacks(`groups within groups are supported ${depthLimit} deep`);
         const inner = choice();
+        depth--;
         if (peek() !== ")") fail("a group is not closed");
         position++;
         return inner;
@@ -196,7 +203,24 @@ export function parsePattern(pattern: string): Expression {
 
   const expression = choice();
   if (position < pattern.length) fail("a group is closed that was not opened");
+  if (patternSize(expression) > sizeLimit) lacks("the pattern repeats too much");
   return expression;
+}
+
+/** States that an automaton for it has, or a few more: what one character may cost. */
+export function patternSize(expression: Expression): number {
+  switch (expression.kind) {
+    case "sequence":
+      return expression.parts.reduce((sum, part) => sum + patternSize(part), 1);
+    case "choice":
+      return expression.options.reduce((sum, option) => sum + patternSize(option), 1);
+    case "repeat": {
+      const times = expression.max === Number.POSITIVE_INFINITY ? expression.min + 1 : expression.max;
+      return Math.max(times, 1) * (patternSize(expression.body) + 1);
+    }
+    default:
+      return 1;
+  }
 }
 
 function single(character: string): CharacterSet {
