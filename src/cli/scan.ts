@@ -145,6 +145,8 @@ export async function scanCommand(
       ...(options.ifTemplate === undefined ? {} : { ifTemplate: options.ifTemplate }),
       ...(options.region === undefined ? {} : { region: options.region }),
       limits: limitsOf(options.limit ?? []),
+      // A hook names the files that change, and means those.
+      followNestedStacks: options.ifTemplate !== true,
       ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
       ...(options.shard === undefined ? {} : { shard: options.shard }),
       ...(cache === undefined ? {} : { cache }),

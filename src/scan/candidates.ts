@@ -1,10 +1,14 @@
+import { resolve } from "node:path";
 import type { ReportShard } from "../findings.js";
 import { type FoundFile, findFiles } from "../source/find-files.js";
+import { pathMatcher } from "../source/folder-patterns.js";
 import { shownPath } from "../source/read-file.js";
 import { UsageError } from "../usage-error.js";
 import { type FileScan, failedFile } from "./file-scan.js";
 import type { FileToScan } from "./file-to-scan.js";
+import type { FollowedFile } from "./nested-stacks.js";
 import type { ScanOptions } from "./scan.js";
+import type { ScanSettings } from "./scan-settings.js";
 
 export interface Candidates<File extends FoundFile = FoundFile> {
   /** May be templates; in the report's order. */
@@ -60,4 +64,21 @@ export function findCandidates(options: ScanOptions): FoundCandidates {
   );
   const files = ifTemplate ? found.files.map((file) => ({ ...file, explicit: false })) : found.files;
   return { files, failures, excluded: found.excluded };
+}
+
+/** The files, and where the options ask for it the local templates of their nested stacks. */
+export async function withNested(
+  files: readonly FoundFile[],
+  { paths, cwd, exclude = [], configuredExclude, followNestedStacks: follows = false }: ScanOptions,
+  settings: ScanSettings,
+): Promise<readonly FollowedFile[]> {
+  if (!follows) return files;
+  const { followNestedStacks } = await import("./nested-stacks.js");
+  const patterns = [{ folder: cwd, patterns: exclude }, ...(configuredExclude ? [configuredExclude] : [])];
+  const excludes = patterns.map((each) => pathMatcher(each));
+  return followNestedStacks(files, {
+    given: paths.filter((path) => path !== "-").map((path) => resolve(cwd, path)),
+    isExcluded: (path) => excludes.some((matches) => matches(path, false)),
+    settings,
+  });
 }

@@ -15,6 +15,7 @@ import { scanChange } from "./scan-change.js";
 import { rulesOf, type ScanSettings } from "./scan-settings.js";
 import { scanTemplateFile, type TemplateScan } from "./scan-template.js";
 import type { ScannedSources } from "./scanned-sources.js";
+import { withArguments } from "./stack-arguments.js";
 
 /** Scans one file. It never throws: a file that cannot be read or scanned is an error in its report. */
 export type FileScanner = (file: FileToScan) => FileScan;
@@ -65,15 +66,24 @@ export function scanText(
 
 function scanAs(
   file: SourceFile,
-  { fingerprintPath = file.path, earlierText }: FileContext,
+  { fingerprintPath = file.path, earlierText, calledWith, notes = [] }: FileContext,
   rules: RuleIndex,
   { pinned, suppressions, limits }: ScanSettings,
   root?: SourceNode,
 ): TemplateScan {
-  const options = { rules, pinned, suppressions, limits, fingerprintPath };
-  return earlierText === undefined
-    ? scanTemplateFile(file, options, root)
-    : scanChange(file, earlierText, options, root);
+  const options = {
+    rules,
+    ...withArguments(pinned, calledWith),
+    suppressions,
+    limits,
+    fingerprintPath,
+  };
+  const scan =
+    earlierText === undefined
+      ? scanTemplateFile(file, options, root)
+      : scanChange(file, earlierText, options, root);
+  if (notes.length === 0) return scan;
+  return { ...scan, report: { ...scan.report, notes: [...(scan.report.notes ?? []), ...notes] } };
 }
 
 function plainScan({ report, findings, usedSuppressions, errors, budgetExceeded }: TemplateScan): FileScan {

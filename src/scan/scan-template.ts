@@ -20,6 +20,8 @@ export interface TemplateScanOptions {
   /** Values given for parameters and pseudo parameters. */
   readonly pinned?: ReadonlyMap<string, string>;
   readonly limits?: Limits;
+  /** Parameters that are given one of these values, or one that is not known: their defaults do not count. */
+  readonly open?: ReadonlyMap<string, readonly string[] | undefined>;
   /** The template's path from the repository's root, for fingerprints; its path if left out. */
   readonly fingerprintPath?: string;
   /** By default those in the file count. */

@@ -10,7 +10,7 @@ import { SourceFile } from "../source/source-file.js";
 import { currentDay } from "../suppressions/expiry.js";
 import { defaultSuppressionOptions, type SuppressionOptions } from "../suppressions/suppression-options.js";
 import type { ScanAll } from "./cached-scans.js";
-import { findCandidates, shareOf } from "./candidates.js";
+import { findCandidates, shareOf, withNested } from "./candidates.js";
 import { configuredFaults } from "./configured-faults.js";
 import type { FileScan } from "./file-scan.js";
 import type { FileToScan } from "./file-to-scan.js";
@@ -21,6 +21,7 @@ import { ScanContext } from "./scan-context.js";
 import { fileScanner, scanText } from "./scan-file.js";
 import { type ScanSettings, selectedRules } from "./scan-settings.js";
 import { type ScannedSource, ScannedSources } from "./scanned-sources.js";
+import { withArguments } from "./stack-arguments.js";
 
 export type { ScannedSource } from "./scanned-sources.js";
 
@@ -48,6 +49,8 @@ export interface ScanOptions {
   /** A commit: only what came since is reported. */
   readonly since?: string;
   readonly limits?: Limits;
+  /** Scans local templates of nested stacks too, with what they are given. */
+  readonly followNestedStacks?: boolean;
   /** Threads that scan, this one included; by default as many as the work is worth. */
   readonly jobs?: number;
   /** Scans a part of the files; other runs scan the rest. Not with standard input. */
@@ -83,7 +86,7 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
   const settings = settingsOf(options);
   const sources = new ScannedSources(options.cwd, settings.limits);
   const candidates = findCandidates(options);
-  const found = candidates.files;
+  const found = await withNested(candidates.files, options, settings);
   const stdin = options.paths.includes("-") ? (options.stdin ?? { text: "", path: "-" }) : undefined;
   const context = new ScanContext(options, await earlierFiles(options, found, stdin?.path));
   const collector = new ReportCollector();
@@ -102,6 +105,11 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
     options.onProgress?.(++done, files.length);
   }
   const given = parametersByPath(settings.pathParameters, settings.pinned);
+  const nested = new Map(found.map(({ path, calledWith }) => [path, calledWith]));
+  const parametersOf = (shown: string): ReadonlyMap<string, string> => {
+    const path = resolve(options.cwd, shown);
+    return withArguments(given(path), nested.get(path)).pinned;
+  };
   const ofAll = configuredFaults(settings.suppressions, {
     rules: options.rules,
     used: collector.usedSuppressions,
@@ -115,7 +123,7 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
     report: shard === undefined ? report : { ...report, shard },
     excluded: candidates.excluded,
     source: (path) => sources.source(path),
-    parametersOf: (path) => given(resolve(options.cwd, path)),
+    parametersOf,
     ...(problem === undefined ? {} : { cacheProblem: problem }),
   };
 }

@@ -21,7 +21,7 @@ export function wasMeantAsTemplate(text: string): boolean {
  *
  * @param named on the command line: then a section Resources is enough, whatever it holds
  */
-export function looksLikeTemplate(root: SourceNode, named: boolean): boolean {
+export function looksLikeTemplate(root: SourceNode, named = false): boolean {
   if (root.kind !== "map") return false;
   if (named && root.entries.has("Resources")) return true;
   if (root.entries.has("AWSTemplateFormatVersion")) return true;

@@ -166,7 +166,7 @@ class YamlReader {
 
   #sequence(event: Extract<Event, { type: 2 }>): SequenceNode {
     const items: SourceNode[] = [];
-    this.#cursor = Math.max(this.#cursor, event.style === flow ? event.start + 1 : event.start);
+    this.#cursor = Math.max(this.#cursor, this.#isBracketed(event, "[") ? event.start + 1 : event.start);
     while ((this.#events[this.#next] as Event).type !== pop) items.push(this.#node());
     this.#next++;
     const end = this.#close(event, items.at(-1), "]");
@@ -177,7 +177,7 @@ class YamlReader {
     const entries = new Map<string, MapEntry>();
     const merged: SourceNode[] = [];
     let last: SourceNode | undefined;
-    this.#cursor = Math.max(this.#cursor, event.style === flow ? event.start + 1 : event.start);
+    this.#cursor = Math.max(this.#cursor, this.#isBracketed(event, "{") ? event.start + 1 : event.start);
     while ((this.#events[this.#next] as Event).type !== pop) {
       const key = this.#node();
       if (key.kind !== "scalar")
@@ -222,13 +222,18 @@ class YamlReader {
     return sources;
   }
 
+  /** A pair in a flow list, `[a: b]`, is a map without braces. */
+  #isBracketed(event: { readonly start: number; readonly style: number }, bracket: string): boolean {
+    return event.style === flow && this.#text[event.start] === bracket;
+  }
+
   /** Where a collection ends: behind its bracket, or with its last member. */
   #close(
     event: { readonly start: number; readonly style: number },
     last: SourceNode | undefined,
     bracket: string,
   ): number {
-    if (event.style !== flow) {
+    if (!this.#isBracketed(event, bracket === "}" ? "{" : "[")) {
       // An alias as last member ends where the alias is written, which the cursor knows.
       return Math.max(this.#cursor, event.start);
     }

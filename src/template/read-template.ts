@@ -51,6 +51,8 @@ export interface ReadOptions {
   /** Values given for parameters; the expansion of loops takes them before defaults. */
   readonly pinned?: ReadonlyMap<string, string>;
   readonly limits?: Limits;
+  /** Parameters that are given one of these values, or one that is not known: their defaults do not count. */
+  readonly open?: ReadonlyMap<string, readonly string[] | undefined>;
 }
 
 /**
@@ -99,7 +101,7 @@ class TemplateReader {
     this.#checkSections(transforms.unknown.length > 0);
     this.#parameters = this.#section("Parameters", (entry, path) =>
       entry.value.kind === "map"
-        ? readParameter(entry.key.text, entry.key, entry.value)
+        ? this.#given(readParameter(entry.key.text, entry.key, entry.value))
         : this.#misshapen(entry, path, "a parameter must be a map with a Type"),
     );
     this.#mappings = this.#section("Mappings", (entry, path) =>
@@ -155,6 +157,14 @@ class TemplateReader {
       transforms.unknown.length > 0 ||
       this.#unknownNames.has(name) ||
       (transforms.serverless && isServerlessGenerated(name, types));
+  }
+
+  #given(parameter: Parameter): Parameter {
+    const { open } = this.options;
+    if (open?.has(parameter.name) !== true) return parameter;
+    const { default: _, ...rest } = parameter;
+    const allowedValues = open.get(parameter.name) ?? rest.allowedValues;
+    return { ...rest, ...(allowedValues === undefined ? {} : { allowedValues }) };
   }
 
   /** @param open a macro may know sections that CloudFormation does not */

@@ -22,7 +22,7 @@ async function wacheck(...args: string[]): Promise<string> {
     stdout: write,
     stderr: write,
     stdin: () => "",
-    env: {},
+    env: { XDG_CACHE_HOME: join(cwd, ".cache") },
     cwd,
     columns: 200,
     isTerminal: false,
@@ -57,6 +57,10 @@ async function artefacts(
       made.set(`why ${name} ${rule}`, await wacheck("why", name, "Thing", rule, ...deployment));
     made.set(`why ${name} Other`, await wacheck("why", name, "Thin", ...deployment));
   }
+  await wacheck("scan", ".", "--cache", ...shown);
+  const kept = readdirSync(join(cwd, ".cache"), { recursive: true, encoding: "utf8" });
+  for (const name of kept.filter((file) => file.endsWith(".json")))
+    made.set("cache", (made.get("cache") ?? "") + readFileSync(join(cwd, ".cache", name), "utf8"));
   for (const name of readdirSync(cwd).filter((file) => file.endsWith(".report")))
     made.set(name, readFileSync(join(cwd, name), "utf8"));
   return made;

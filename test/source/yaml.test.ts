@@ -76,6 +76,14 @@ describe("positions", () => {
     expect([root.entries.get("a")?.value.start, at("b"), at("c")]).toEqual([2, "[x, # ]\n  y ]", "{k: v}"]);
   });
 
+  it("end a pair without braces in a flow list with its value", () => {
+    const text = "a: [x, k: v, !Not [Condition: c]]";
+    const root = parseSource(new SourceFile("t.yaml", text));
+    const list = root.kind === "map" ? root.entries.get("a")?.value : undefined;
+    const texts = list?.kind === "sequence" ? list.items.map((node) => text.slice(node.start, node.end)) : [];
+    expect(texts).toEqual(["x", "k: v", "!Not [Condition: c]"]);
+  });
+
   it("are the same lines with CRLF and LF", () => {
     const text = "a: x\nb:\n  - |\n    t\n    u\n  - !Sub 'v'\n";
     expect(treeOf(text.replaceAll("\n", "\r\n"))).toEqual(treeOf(text));
