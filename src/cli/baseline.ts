@@ -6,6 +6,7 @@ import { updatedBaseline } from "../baseline/update.js";
 import type { Report } from "../findings.js";
 import type { Rule } from "../rules/rule.js";
 import { FingerprintPaths } from "../scan/fingerprint-paths.js";
+import { EncodingError } from "../source/decode.js";
 import { repositoryRoot } from "../source/find-files.js";
 import { ReadError, readSourceFile } from "../source/read-file.js";
 import { UsageError } from "../usage-error.js";
@@ -44,6 +45,10 @@ export function readBaseline(options: SuppressionCommandOptions, io: Io): readon
     return parseBaseline(readSourceFile(baseline, io.cwd));
   } catch (error) {
     if (error instanceof ReadError) throw new UsageError(`${baseline} cannot be read: ${error.message}`);
+    if (error instanceof EncodingError) {
+      const { line, column } = error.location.start;
+      throw new UsageError(`${baseline} cannot be read: ${line}:${column}: ${error.message}`);
+    }
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import { parameterText } from "../scan/parameter-files.js";
 import { plainData } from "../schema/plain-data.js";
 import { firstFault } from "../schema/schema-fault.js";
 import { childOf, itemsOf, mapAt, textOf } from "../source/access.js";
+import { EncodingError } from "../source/decode.js";
 import { repositoryRoot } from "../source/find-files.js";
 import type { SourceNode } from "../source/node.js";
 import { parseSource } from "../source/parse.js";
@@ -44,6 +45,7 @@ function readFile(path: string, cwd: string): SourceFile {
   try {
     return readSourceFile(path, cwd, sizeLimit);
   } catch (error) {
+    if (error instanceof EncodingError) throw new ConfigFileError(error.message, error.location);
     if (!(error instanceof ReadError)) throw error;
     throw new UsageError(`the configuration ${shownPath(path, cwd)} cannot be read: ${error.message}`);
   }

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import { readSourceFile } from "../source/read-file.js";
+import { EncodingError } from "../source/decode.js";
+import { ReadError, readSourceFile } from "../source/read-file.js";
 import { UsageError } from "../usage-error.js";
 import { type EarlierVersion, earlierVersions } from "./earlier-versions.js";
 
@@ -42,10 +43,19 @@ export class EarlierFiles {
     const version = this.#version(file);
     if (version?.kind === "text") return version.text;
     // Standard input may differ from a file that does not.
-    return version?.kind === "same" ? readSourceFile(file, this.cwd).text : undefined;
+    return version?.kind === "same" ? textNow(file, this.cwd) : undefined;
   }
 
   #version(file: string): EarlierVersion | undefined {
     return this.#versions.get(resolve(this.cwd, file));
+  }
+}
+
+function textNow(file: string, cwd: string): string | undefined {
+  try {
+    return readSourceFile(file, cwd).text;
+  } catch (error) {
+    if (error instanceof ReadError || error instanceof EncodingError) return undefined;
+    throw error;
   }
 }

@@ -12,6 +12,10 @@ export function seedsOf(target: string, root: string): readonly string[] {
         '{"Parameters": {"A": "b", "C": ["d"]}}',
         "parameter_overrides: [A=b, C=d]\n",
         "A: b\nC: 1\n",
+        "profile: strict\nfailOn: high\npillars: [security, reliability]\nskipRules: [sqs-queue-dlq]\n",
+        "exclude: [build/, '*.json']\nruleFolders: [rules]\nparameters: {Stage: prod}\nrequireReason: true\n",
+        "severity: {sqs-queue-dlq: low}\noptions: {rds-instance-backup-retention: {days: 7}}\n",
+        "overrides:\n  - paths: ['dev/**']\n    skipRules: [rds-instance-multi-az]\nbaseline: .wacheck/baseline.json\n",
       ];
     default:
       return [

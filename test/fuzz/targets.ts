@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readConfig } from "../../src/config/read-config.js";
 import { RedactedSource } from "../../src/redaction/redacted-source.js";
 import { formats } from "../../src/report/formats.js";
 import type { ReportInput } from "../../src/report/report-format.js";
@@ -14,6 +15,7 @@ import { RuleIndex } from "../../src/scan/evaluate.js";
 import { readParameterFile } from "../../src/scan/parameter-files.js";
 import { ReportCollector } from "../../src/scan/report-collector.js";
 import { scanTemplateFile } from "../../src/scan/scan-template.js";
+import { DocumentError } from "../../src/schema/document-error.js";
 import type { SourceLocation, SourceNode } from "../../src/source/node.js";
 import { parseSource } from "../../src/source/parse.js";
 import { SourceError } from "../../src/source/source-error.js";
@@ -157,15 +159,23 @@ async function rule(text: string): Promise<void> {
   await scanWith(probe, new RuleIndex([loaded]), [loaded]);
 }
 
-/** Parameter files; they are read from the disk. */
+/** Configurations and parameter files; they are read from the disk. */
 async function configuration(text: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "wacheck-fuzz-"));
+  const path = join(folder, ".wacheck.yaml");
   try {
-    writeFileSync(join(folder, "parameters.json"), text);
-    readParameterFile("parameters.json", folder);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    checkSaid(error.message);
+    writeFileSync(path, text);
+    for (const read of [() => readConfig(path, folder), () => readParameterFile(path, folder)]) {
+      try {
+        read();
+      } catch (error) {
+        if (error instanceof UsageError) checkSaid(error.message);
+        else if (error instanceof DocumentError) {
+          checkSaid(error.describe());
+          checkLocation(new SourceFile(error.location.file, text.replace(/^\uFEFF/, "")), error.location);
+        } else throw error;
+      }
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
