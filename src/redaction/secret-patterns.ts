@@ -41,7 +41,7 @@ const patterns: readonly RegExp[] = [
  * it alone.
  */
 const hint =
-  /A(?:KIA|SIA|GPA|IDA|ROA|NPA)|-----BEGIN|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|hooks\.slack|k_(?:live|test)_|npm_|pypi-|AIza|ya29\.|sk-|SK[0-9a-f]{8}|SG\.|dop_v1_|hvs\.|eyJ|:\/\/|(?:password|pwd|key)\s?=|authorization:|aws_se(?:cret|ssion)_|[=:]\s?["']/i;
+  /A(?:KIA|SIA|GPA|IDA|ROA|NPA)|-----BEGIN|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|hooks\.slack|k_(?:live|test)_|npm_|pypi-|AIza|ya29\.|sk-|SK[0-9a-f]{8}|SG\.|dop_v1_|hvs\.|eyJ|AGE-SECRET-|xapp-|api\/webhooks|:AA|shp(?:at|ca|pa|ss)_|sig=|:\/\/|(?:password|pwd|key)\s?=|authorization:|aws_se(?:cret|ssion)_|[=:]\s?["']/i;
 
 /** Where a text has secrets, as spans of it. */
 export function secretsIn(text: string): readonly SourceSpan[] {

@@ -70,6 +70,16 @@ describe("a nested stack", () => {
     );
   });
 
+  it("is scanned anew where what it is given changes, cached or not", async () => {
+    const cache = join(folder, "cache");
+    write("app/child.yaml", child);
+    write("app/main.yaml", parent("child.yaml", "'true'"));
+    expect(said(await report({ cache }))).toEqual([]);
+    write("app/main.yaml", parent("child.yaml", "'false'"));
+    expect(said(await report({ cache }))).toEqual(["app/child.yaml fail []"]);
+    expect(said(await report({ cache }))).toEqual(["app/child.yaml fail []"]);
+  });
+
   it("may lie anywhere in the repository", async () => {
     mkdirSync(join(folder, ".git"));
     write("child.yaml", child);

@@ -22,7 +22,7 @@ async function wacheck(...args: string[]): Promise<string> {
     stdout: write,
     stderr: write,
     stdin: () => "",
-    env: { XDG_CACHE_HOME: join(cwd, ".cache") },
+    env: { HOME: cwd, XDG_CACHE_HOME: join(cwd, ".cache"), LOCALAPPDATA: cwd },
     cwd,
     columns: 200,
     isTerminal: false,
@@ -58,13 +58,20 @@ async function artefacts(
     made.set(`why ${name} Other`, await wacheck("why", name, "Thin", ...deployment));
   }
   await wacheck("scan", ".", "--cache", ...shown);
-  const kept = readdirSync(join(cwd, ".cache"), { recursive: true, encoding: "utf8" });
-  for (const name of kept.filter((file) => file.endsWith(".json")))
-    made.set("cache", (made.get("cache") ?? "") + readFileSync(join(cwd, ".cache", name), "utf8"));
+  const kept = readdirSync(cwd, { recursive: true, encoding: "utf8" });
+  for (const name of kept.filter((file) => /wacheck[\\/].*\.json$/.test(file)))
+    made.set(`cache ${name}`, readFileSync(join(cwd, name), "utf8"));
   for (const name of readdirSync(cwd).filter((file) => file.endsWith(".report")))
     made.set(name, readFileSync(join(cwd, name), "utf8"));
   return made;
 }
+
+it("is looked for in the cache, too", async () => {
+  writeFileSync(join(cwd, "t.yaml"), "Resources: {Thing: {Type: AWS::SQS::Queue}}\n");
+  const names = [...(await artefacts(["t.yaml"], [])).keys()];
+  expect(names.filter((name) => name.startsWith("cache "))).toHaveLength(1);
+  expect(names).toEqual(expect.arrayContaining(["text", "out.html.report", "accepted.report", "diff"]));
+});
 
 describe("a secret", () => {
   for (const [place, { template, parameters }] of Object.entries(secretPlaces)) {
