@@ -1,3 +1,4 @@
+import { redactText } from "../redaction/secret-patterns.js";
 import type { Repair, RepairStep, UnsafeReason } from "../rules/repair.js";
 import { carryOut } from "./carry-out.js";
 import { type Chosen, chooseCompanion } from "./companions/choose.js";
@@ -62,6 +63,9 @@ export class Planner {
   #plan(finding: ScannedFinding, fix: Repair, taken: ReadonlySet<string>): PlannedRepair {
     const { stack } = this.scanned;
     const { rule, resource, path, span, when } = finding.found;
+    // What a repair adds is named after it, in a form that may no longer be told for one.
+    if (resource !== undefined && redactText(resource.name) !== resource.name)
+      throw new Refusal("the resource's logical id looks like a secret");
     const repair = fix.code === undefined ? fix : { ...fix, ...this.#fromCode(finding, fix.code) };
     const names = new Map<string, string>(resource === undefined ? [] : [["resource", resource.name]]);
     const added = new Set<string>();

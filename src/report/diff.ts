@@ -2,7 +2,7 @@ import { structuredPatch } from "diff";
 import { RedactedSource } from "../redaction/redacted-source.js";
 import type { SourceNode } from "../source/node.js";
 import { SourceFile } from "../source/source-file.js";
-import type { Style } from "./style.js";
+import { harmless, type Style } from "./style.js";
 
 /** A text with its tree, so that secrets in it can be told. */
 export interface DiffSide {
@@ -26,16 +26,21 @@ export function unifiedDiff(path: string, before: DiffSide, after: DiffSide, sty
     );
     let [oldLine, newLine] = [hunk.oldStart, hunk.newStart];
     for (const line of hunk.lines) {
-      if (line.startsWith("-")) lines.push(style.red(`-${old.lineText(oldLine++)}`));
-      else if (line.startsWith("+")) lines.push(style.green(`+${now.lineText(newLine++)}`));
+      if (line.startsWith("-")) lines.push(style.red(`-${shown(old, oldLine++)}`));
+      else if (line.startsWith("+")) lines.push(style.green(`+${shown(now, newLine++)}`));
       else if (line.startsWith("\\")) lines.push(line);
       else {
-        lines.push(` ${now.lineText(newLine++)}`);
+        lines.push(` ${shown(now, newLine++)}`);
         oldLine++;
       }
     }
   }
   return `${lines.join("\n")}\n`;
+}
+
+/** A tab steers no terminal, and is part of the line. */
+function shown(source: RedactedSource, line: number): string {
+  return source.lineText(line).split("\t").map(harmless).join("\t");
 }
 
 function range(start: number, length: number): string {
