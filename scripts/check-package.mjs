@@ -22,6 +22,7 @@ const needed = [
   "README.md",
   "CHANGELOG.md",
   "package.json",
+  "bin/load-bundle.js",
   "bin/package.json",
   "bin/wacheck.js",
   "dist/wacheck.cjs",
@@ -38,7 +39,7 @@ const needed = [
   "schemas/rule.schema.json",
   "schemas/config.schema.json",
 ];
-const unwanted = /^(src|test|scripts|fixtures|bench|node_modules|\.)|\.unfinished-/;
+const unwanted = /^(src|test|scripts|fixtures|bench|node_modules|\.)|code-cache|\.unfinished-/;
 
 try {
   const [packed] = JSON.parse(

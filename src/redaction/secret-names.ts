@@ -4,6 +4,20 @@
  * (`MinimumPasswordLength`) are none.
  */
 export function isSecretName(name: string): boolean {
+  let answer = known.get(name);
+  if (answer === undefined) {
+    answer = saysSecret(name);
+    if (known.size >= remembered) known.clear();
+    known.set(name, answer);
+  }
+  return answer;
+}
+
+/** Templates have the same names again and again. */
+const known = new Map<string, boolean>();
+const remembered = 5000;
+
+function saysSecret(name: string): boolean {
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")

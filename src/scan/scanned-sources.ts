@@ -14,7 +14,7 @@ export interface ScannedSource {
 }
 
 /** Characters of text whose files are kept; a tree takes some forty bytes for each of them. */
-const keptCharacters = 512 * 1024;
+const keptCharacters = 1536 * 1024;
 
 /**
  * What was scanned, for reports that show it. A few files are kept; any other is read again when it is
