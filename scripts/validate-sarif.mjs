@@ -108,6 +108,8 @@ try {
     scan(folder, "reference-stack", ["reference-stack/ecommerce.yaml"]),
     scan(folder, "reference-stack-all", ["reference-stack/ecommerce.yaml", ...all]),
     scan(folder, "conditional", ["fixtures/conditional.yaml", ...all]),
+    scan(folder, "suppressions", ["fixtures/suppressed.yaml"]),
+    scan(folder, "suppressions-shown", ["fixtures/suppressed.yaml", ...all]),
     scan(folder, "empty", [empty]),
     ...(await madeByHand(folder)),
   ];
