@@ -5,8 +5,8 @@ import type { SourceSpan } from "../source/node.js";
  * it as a whole. All run in linear time: no nested or overlapping repetitions.
  */
 const patterns: readonly RegExp[] = [
-  /\b(?:AKIA|ASIA|AGPA|AIDA|AROA|ANPA)[A-Z0-9]{16}\b/g,
-  /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----[\s\S]{0,10000}?(?:-----END [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----|$)/g,
+  /\b(?:AKIA|ASIA|AGPA|AIDA|AROA|ANPA)[A-Z0-9]{16}/g,
+  /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----[\s\S]{0,10000}?(?:-----END [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----|$)|-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----[\s\S]{0,4000}/g,
   /\bAGE-SECRET-KEY-1[A-Z0-9]{50,60}/g,
   /\bgh[pousr]_[A-Za-z0-9]{20,255}\b/g,
   /\bgithub_pat_[A-Za-z0-9_]{22,255}\b/g,
@@ -19,14 +19,14 @@ const patterns: readonly RegExp[] = [
   /\bshp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}/g,
   /[?&]sig=([A-Za-z0-9%/+=_-]{20,200})/g,
   /\b[rs]k_(?:live|test)_[A-Za-z0-9]{16,250}\b/g,
-  /\bnpm_[A-Za-z0-9]{36}\b/g,
+  /\bnpm_[A-Za-z0-9]{36}/g,
   /\bpypi-[A-Za-z0-9_-]{50,250}/g,
   /\bAIza[A-Za-z0-9_-]{35}/g,
   /\bya29\.[A-Za-z0-9_-]{20,500}/g,
   /\bsk-(?:proj-|ant-)?[A-Za-z0-9_-]{20,250}/g,
-  /\bSK[0-9a-f]{32}\b/g,
+  /\bSK[0-9a-f]{32}/g,
   /\bSG\.[A-Za-z0-9_-]{16,32}\.[A-Za-z0-9_-]{16,64}/g,
-  /\bdop_v1_[a-f0-9]{64}\b/g,
+  /\bdop_v1_[a-f0-9]{64}/g,
   /\bhvs\.[A-Za-z0-9_-]{24,250}/g,
   /\beyJ[A-Za-z0-9_-]{8,2000}\.eyJ[A-Za-z0-9_-]{8,4000}\.[A-Za-z0-9_-]{0,2000}/g,
   /\b[a-z][a-z0-9+.-]{1,30}:\/\/[^\s:@/"'${}]{0,200}:([^\s@/"'${}]{1,500})@/gi,

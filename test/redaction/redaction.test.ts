@@ -46,6 +46,18 @@ describe("secrets by their form", () => {
   it.each(made)("%s", (secret) => {
     expect(redactText(`before ${secret} after`)).toBe("before *** after");
   });
+  it("are hidden where another word is glued to them, as names made from them are", () => {
+    for (const secret of [`AKIA${"IOSFODNN7EXAMPL3"}`, `npm_${"a1".repeat(18)}`, `SK${"0f".repeat(16)}`])
+      expect(redactText(`${secret}DeadLetters`)).not.toContain(secret);
+  });
+
+  it("are hidden where a key has no end within reach", () => {
+    const key = `-----BEGIN PRIVATE KEY-----\n${"A1b2".repeat(400)}`;
+    const redacted = redactText(`${key}\n${"text ".repeat(5000)}`);
+    expect(redacted).not.toContain("A1b2");
+    expect(redacted.startsWith("***")).toBe(true);
+  });
+
   it("are hidden inside longer text, and only they", () => {
     expect(redactText("postgresql://shop:hunter22@db.internal/shop")).toBe(
       "postgresql://shop:***@db.internal/shop",
