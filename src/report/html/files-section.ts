@@ -35,8 +35,8 @@ function pictureSection(file: FileView): Markup | undefined {
   if (file.graph === undefined) return undefined;
   return html`<h4>The stack</h4>
 <p class="hint">An arrow leads from a resource to one that it refers to, a dashed one where it only waits for it. A badge has the number of findings and the first letter of the gravest. <a href="#${file.anchor}-text">Skip the picture</a></p>
-<p class="zoom" hidden><button type="button" data-zoom="out" aria-label="Make the picture smaller">−</button>
-<button type="button" data-zoom="in" aria-label="Make the picture larger">+</button>
+<p class="zoom" hidden><button type="button" data-zoom="out">Smaller</button>
+<button type="button" data-zoom="in">Larger</button>
 <button type="button" data-zoom="fit">Fit the width</button>
 <button type="button" data-zoom="full">Full size</button></p>
 ${stackPicture(file, file.graph)}
